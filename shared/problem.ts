@@ -1,0 +1,57 @@
+/** Refusals: the one table of codes with their HTTP status and title (RFC 9457). */
+
+export const PROBLEMS = {
+  'malformed-json': [400, 'The body is not valid JSON'],
+  'invalid-field': [422, 'A field has a value that is not allowed'],
+  'unknown-field': [422, 'A field is not known here'],
+  unauthorized: [401, 'No valid key'],
+  forbidden: [403, 'This key may not do that'],
+  'origin-not-allowed': [403, 'This shop does not accept reports from that origin'],
+  'not-found': [404, 'There is nothing at this address'],
+  'unknown-shop': [404, 'No shop has this key'],
+  'unknown-partner': [404, 'The shop has no such partner'],
+  'unknown-customer': [404, 'The shop has no such customer'],
+  'unknown-order': [404, 'The shop has no such order'],
+  'unknown-plan': [404, 'The shop has no such plan version'],
+  'no-plan': [409, 'The shop has no plan in force'],
+  'order-differs': [409, 'This order is known with another body'],
+  'refund-differs': [409, 'This refund is known with another body'],
+  'refund-exceeds-order': [422, 'Refunds may not add up to more than the order'],
+  'order-not-confirmed': [409, 'The order is not confirmed'],
+  'code-taken': [409, 'This code belongs to somebody, for ever'],
+  'code-reserved': [422, 'This code is reserved'],
+  'sponsor-cycle': [422, 'A partner cannot stand above themselves'],
+  'already-bound': [409, 'The customer has a partner already'],
+  'plan-blocked': [422, 'The plan may not be activated'],
+  'idempotency-mismatch': [422, 'This Idempotency-Key was used for another request'],
+  'period-closed': [409, 'The period is closed'],
+  'too-large': [413, 'The body is larger than allowed'],
+  'too-many-events': [422, 'The batch holds more events than allowed'],
+  'rate-limited': [429, 'Too many requests'],
+  overloaded: [503, 'The collector is busy; try again shortly'],
+  'storage-unavailable': [503, 'The database does not accept writes right now'],
+} as const satisfies Record<string, readonly [status: number, title: string]>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** Something the caller can act on. Bugs use `assert`, outcomes are data. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  /** Where in the request, as a JSON path, and further facts for the answer. */
+  readonly facts: { readonly path?: string; readonly [fact: string]: unknown };
+
+  constructor(code: ProblemCode, detail: string, facts: Problem['facts'] = {}) {
+    super(detail);
+    this.name = 'Problem';
+    this.code = code;
+    this.facts = facts;
+  }
+
+  get status(): number {
+    return PROBLEMS[this.code][0];
+  }
+}
+
+export function assert(condition: unknown, invariant: string): asserts condition {
+  if (!condition) throw new Error(`invariant broken: ${invariant}`);
+}

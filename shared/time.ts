@@ -1,0 +1,82 @@
+/** Instants, days and periods; a period is a calendar month in the shop's time zone (plan.md, head). */
+
+/** Epoch milliseconds. */
+export type Instant = number;
+/** `2026-08-21` in the shop's zone. */
+export type Day = string;
+/** `2026-08` in the shop's zone. */
+export type Period = string;
+
+const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+const PERIOD = /^\d{4}-(0[1-9]|1[0-2])$/;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Reads ISO 8601 with a zone; undefined for anything else, so a caller can name the field. */
+export function instantOf(text: string): Instant | undefined {
+  if (!ISO.test(text)) return undefined;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? undefined : at;
+}
+
+export const isoOf = (at: Instant): string => new Date(at).toISOString();
+
+export const isPeriod = (text: string): boolean => PERIOD.test(text);
+
+export const isTimeZone = (zone: string): boolean => {
+  try {
+    formatOf(zone);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+export function dayOf(at: Instant, zone: string): Day {
+  return formatOf(zone).format(at).slice(0, 10);
+}
+
+export const periodOf = (at: Instant, zone: string): Period => dayOf(at, zone).slice(0, 7);
+
+/** First instant of the period, and the first instant after it: `from <= at < until`. */
+export function boundsOf(period: Period, zone: string): { from: Instant; until: Instant } {
+  return { from: startOf(period, zone), until: startOf(nextPeriod(period), zone) };
+}
+
+export function nextPeriod(period: Period): Period {
+  const [year = 0, month = 0] = period.split('-').map(Number);
+  return month === 12 ? `${String(year + 1).padStart(4, '0')}-01` : `${String(year).padStart(4, '0')}-${String(month + 1).padStart(2, '0')}`;
+}
+
+export const DAY_MS = 86_400_000;
+
+/** The instant at which the clock of the zone shows midnight of the month's first day, or the first instant after a gap there. */
+function startOf(period: Period, zone: string): Instant {
+  const wanted = Date.parse(`${period}-01T00:00:00Z`);
+  const guess = wanted - offsetAt(wanted, zone);
+  const at = wanted - offsetAt(guess, zone);
+  return wallClock(at, zone) === wanted ? at : Math.max(guess, at);
+}
+
+const offsetAt = (at: Instant, zone: string): number => wallClock(at, zone) - Math.floor(at / 1000) * 1000;
+
+/** What the clock on the wall shows, read as if it were UTC. */
+function wallClock(at: Instant, zone: string): number {
+  return Date.parse(`${formatOf(zone).format(at).replace(', ', 'T').replace(' ', 'T')}Z`);
+}
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  });
+  formats.set(zone, made);
+  return made;
+}
