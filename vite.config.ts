@@ -1,5 +1,5 @@
 /** Every build and every kind of test: `vite build --mode widget|collector`, `vitest run`. */
-import { type UserConfig, defineConfig } from 'vite';
+import { defineConfig, type UserConfig } from 'vite';
 import type { ViteUserConfig } from 'vitest/config';
 
 const widget: UserConfig = {
@@ -7,7 +7,12 @@ const widget: UserConfig = {
   build: {
     outDir: 'dist/widget',
     target: 'es2020',
-    lib: { entry: 'widget/core/main.ts', formats: ['iife'], name: 'everlineCore', fileName: () => 'everline.js' },
+    lib: {
+      entry: 'widget/core/main.ts',
+      formats: ['iife'],
+      name: 'everlineCore',
+      fileName: () => 'everline.js',
+    },
   },
 };
 
@@ -29,10 +34,38 @@ const collector: UserConfig = {
 /** `unit` runs side by side; `browser` drives a real Chromium and `server` real processes, one file at a time. */
 const test: ViteUserConfig['test'] = {
   projects: [
-    { test: { name: 'unit', include: ['**/*.test.ts'], exclude: ['node_modules/**', 'dist/**', '**/*.browser.test.ts', '**/*.server.test.ts'], testTimeout: 60_000 } },
-    { test: { name: 'server', include: ['**/*.server.test.ts'], exclude: ['node_modules/**'], fileParallelism: false, testTimeout: 240_000, hookTimeout: 120_000 } },
-    { test: { name: 'browser', include: ['**/*.browser.test.ts'], exclude: ['node_modules/**'], fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 } },
+    {
+      test: {
+        name: 'unit',
+        include: ['**/*.test.ts'],
+        exclude: ['node_modules/**', 'dist/**', '**/*.browser.test.ts', '**/*.server.test.ts'],
+        testTimeout: 60_000,
+      },
+    },
+    {
+      test: {
+        name: 'server',
+        include: ['**/*.server.test.ts'],
+        exclude: ['node_modules/**'],
+        fileParallelism: false,
+        testTimeout: 240_000,
+        hookTimeout: 120_000,
+      },
+    },
+    {
+      test: {
+        name: 'browser',
+        include: ['**/*.browser.test.ts'],
+        exclude: ['node_modules/**'],
+        fileParallelism: false,
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+      },
+    },
   ],
 };
 
-export default defineConfig(({ mode }) => ({ ...(mode === 'widget' ? widget : mode === 'collector' ? collector : {}), test }));
+export default defineConfig(({ mode }) => ({
+  ...(mode === 'widget' ? widget : mode === 'collector' ? collector : {}),
+  test,
+}));

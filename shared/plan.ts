@@ -17,7 +17,10 @@ export type Metrics = {
   readonly rank?: string;
   readonly active?: true;
 };
-export type Condition = { readonly all: readonly Condition[] } | { readonly any: readonly Condition[] } | Metrics;
+export type Condition =
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | Metrics;
 
 type Common = {
   readonly id: string;
@@ -34,19 +37,29 @@ export type LevelsComponent = Common & {
   readonly rates?: readonly Rate[];
   readonly from?: number;
   readonly overrides?: readonly { readonly items: ItemFilter; readonly rates: readonly Rate[] }[];
-  readonly tiers?: { readonly by: 'customerVolume'; readonly steps: readonly { readonly from: number; readonly rates: readonly Rate[] }[] };
+  readonly tiers?: {
+    readonly by: 'customerVolume';
+    readonly steps: readonly { readonly from: number; readonly rates: readonly Rate[] }[];
+  };
   readonly depth?: Readonly<Record<string, number>>;
   readonly compression?: 'none' | 'skip-inactive' | 'dynamic';
   readonly reach?: number;
 };
-export type DifferentialComponent = Common & { readonly kind: 'differential'; readonly rates: Readonly<Record<string, Rate>> };
+export type DifferentialComponent = Common & {
+  readonly kind: 'differential';
+  readonly rates: Readonly<Record<string, Rate>>;
+};
 export type GenerationComponent = Common & {
   readonly kind: 'generation';
   readonly rank: string;
   readonly rates: readonly Rate[];
   readonly inactive?: 'keeps' | 'passes';
 };
-export type BountyComponent = Common & { readonly kind: 'bounty'; readonly amount: number; readonly minBase?: number };
+export type BountyComponent = Common & {
+  readonly kind: 'bounty';
+  readonly amount: number;
+  readonly minBase?: number;
+};
 export type MarginComponent = Common & { readonly kind: 'margin' };
 export type MatchComponent = Common & {
   readonly kind: 'match';
@@ -54,7 +67,11 @@ export type MatchComponent = Common & {
   readonly rates: readonly Rate[];
   readonly depth?: Readonly<Record<string, number>>;
 };
-export type PoolComponent = Common & { readonly kind: 'pool'; readonly rate: Rate; readonly shares: Readonly<Record<string, number>> };
+export type PoolComponent = Common & {
+  readonly kind: 'pool';
+  readonly rate: Rate;
+  readonly shares: Readonly<Record<string, number>>;
+};
 
 export type Component =
   | LevelsComponent

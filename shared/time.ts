@@ -15,7 +15,10 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 export function instantOf(text: string): Instant | undefined {
   if (!ISO.test(text)) return undefined;
   const at = Date.parse(text);
-  return Number.isNaN(at) ? undefined : at;
+  const day = text.slice(0, 10);
+  if (Number.isNaN(at)) return undefined;
+  const isCalendarDay = new Date(Date.parse(`${day}T00:00:00Z`)).toISOString().startsWith(day);
+  return isCalendarDay ? at : undefined;
 }
 
 export const isoOf = (at: Instant): string => new Date(at).toISOString();
@@ -44,7 +47,9 @@ export function boundsOf(period: Period, zone: string): { from: Instant; until: 
 
 export function nextPeriod(period: Period): Period {
   const [year = 0, month = 0] = period.split('-').map(Number);
-  return month === 12 ? `${String(year + 1).padStart(4, '0')}-01` : `${String(year).padStart(4, '0')}-${String(month + 1).padStart(2, '0')}`;
+  return month === 12
+    ? `${String(year + 1).padStart(4, '0')}-01`
+    : `${String(year).padStart(4, '0')}-${String(month + 1).padStart(2, '0')}`;
 }
 
 export const DAY_MS = 86_400_000;

@@ -2,9 +2,13 @@
 import type { Rows, TableName, TransactionRow } from './rows.ts';
 
 /** The row must be new: a row already under its primary or a unique key is a Conflict, and the flow decides again. */
-export type Insert = { readonly [T in TableName]: { readonly kind: 'insert'; readonly table: T; readonly row: Rows[T] } }[TableName];
+export type Insert = {
+  readonly [T in TableName]: { readonly kind: 'insert'; readonly table: T; readonly row: Rows[T] };
+}[TableName];
 /** A message that may come again: a row already there is left as it is and reported as not written. */
-export type Append = { readonly [T in TableName]: { readonly kind: 'append'; readonly table: T; readonly row: Rows[T] } }[TableName];
+export type Append = {
+  readonly [T in TableName]: { readonly kind: 'append'; readonly table: T; readonly row: Rows[T] };
+}[TableName];
 /** Exactly one row must match `where` (primary key and what the decision relied on); otherwise a Conflict. */
 export type Update = {
   readonly [T in TableName]: {
@@ -25,7 +29,12 @@ export type Post = {
 export type Change = Insert | Append | Update | Post;
 export type Changes = readonly Change[];
 
-export const insert = <T extends TableName>(table: T, row: Rows[T]): Change => ({ kind: 'insert', table, row }) as Insert;
-export const append = <T extends TableName>(table: T, row: Rows[T]): Change => ({ kind: 'append', table, row }) as Append;
-export const update = <T extends TableName>(table: T, where: Partial<Rows[T]>, set: Partial<Rows[T]>): Change =>
-  ({ kind: 'update', table, where, set }) as Update;
+export const insert = <T extends TableName>(table: T, row: Rows[T]): Change =>
+  ({ kind: 'insert', table, row }) as Insert;
+export const append = <T extends TableName>(table: T, row: Rows[T]): Change =>
+  ({ kind: 'append', table, row }) as Append;
+export const update = <T extends TableName>(
+  table: T,
+  where: Partial<Rows[T]>,
+  set: Partial<Rows[T]>,
+): Change => ({ kind: 'update', table, where, set }) as Update;

@@ -17,7 +17,11 @@ export type Touch = {
 
 export type ShopSettings = {
   /** Addresses `/r/:code` may lead to, the first is the default; also the origins the widget may report from. */
-  readonly storefronts: readonly { readonly url: string; readonly country?: string; readonly language?: string }[];
+  readonly storefronts: readonly {
+    readonly url: string;
+    readonly country?: string;
+    readonly language?: string;
+  }[];
   readonly origins: readonly string[];
   readonly windowDays: number;
   readonly touch: 'first' | 'last';
@@ -171,8 +175,17 @@ export type EventRow = {
 };
 
 export type OrderStatus = 'claimed' | 'confirmed' | 'released' | 'cancelled';
-export type Signal = { readonly kind: 'binding' | 'code' | 'coupon' | 'touch'; readonly code?: string; readonly partnerId: string | null; readonly lost?: string };
-export type Attribution = { readonly winner: Signal | null; readonly why: string; readonly lost: readonly Signal[] };
+export type Signal = {
+  readonly kind: 'binding' | 'code' | 'coupon' | 'touch';
+  readonly code?: string;
+  readonly partnerId: string | null;
+  readonly lost?: string;
+};
+export type Attribution = {
+  readonly winner: Signal | null;
+  readonly why: string;
+  readonly lost: readonly Signal[];
+};
 
 export type OrderRow = {
   readonly shopId: string;
@@ -256,7 +269,16 @@ export type LineRow = {
   readonly recordedAt: Instant;
 };
 
-export type TransactionKind = 'credit' | 'release' | 'clawback' | 'payout' | 'settle' | 'fail' | 'suspend' | 'resume' | 'adjustment';
+export type TransactionKind =
+  | 'credit'
+  | 'release'
+  | 'clawback'
+  | 'payout'
+  | 'settle'
+  | 'fail'
+  | 'suspend'
+  | 'resume'
+  | 'adjustment';
 export type TransactionRow = {
   readonly shopId: string;
   readonly id: string;

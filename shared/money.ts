@@ -1,0 +1,53 @@
+/** Money in minor units. Exact inside, rounded once, half away from zero, at the end (plan.md, head). */
+import { assert } from './problem.ts';
+
+export type Money = { readonly amount: number; readonly currency: string };
+/** Parts per million: 10 % is 100_000. */
+export type Ppm = number;
+
+const MILLION = 1_000_000;
+const EXACT = Number.MAX_SAFE_INTEGER;
+
+export function money(amount: number, currency: string): Money {
+  assert(Number.isSafeInteger(amount), 'an amount is a whole number of minor units');
+  return { amount, currency };
+}
+
+/** `R1(amount × rate)`. A double quotient of safe integers never crosses a whole number, so the short path is exact too. */
+export function share(amount: number, rate: Ppm): number {
+  return quotient(amount, rate, MILLION);
+}
+
+/** `R1(amount × part / whole)`, exact for every safe integer. */
+export function quotient(amount: number, part: number, whole: number): number {
+  const product = amount * part;
+  if (Math.abs(product) <= EXACT / 4 && whole <= EXACT / 4) {
+    const magnitude = Math.floor((2 * Math.abs(product) + whole) / (2 * whole));
+    return product < 0 ? -magnitude : magnitude;
+  }
+  const exact = BigInt(amount) * BigInt(part);
+  const size = exact < 0n ? -exact : exact;
+  const rounded = Number((2n * size + BigInt(whole)) / (2n * BigInt(whole)));
+  return exact < 0n ? -rounded : rounded;
+}
+
+/** `LR`: floors every part of `total` and hands the missing units to the largest fractions, ties to the lower index. */
+export function allocate(total: number, weights: readonly number[]): number[] {
+  assert(
+    total >= 0 && weights.every((weight) => weight >= 0),
+    'largest remainder splits what is not negative',
+  );
+  const whole = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
+  if (whole === 0n) return weights.map(() => 0);
+  const exact = weights.map((weight) => BigInt(total) * BigInt(weight));
+  const parts = exact.map((value) => Number(value / whole));
+  const order = exact.map((value, index) => ({ rest: value % whole, index }));
+  order.sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1));
+  let missing = total - parts.reduce((sum, part) => sum + part, 0);
+  for (const { index } of order) {
+    if (missing === 0) break;
+    parts[index] = (parts[index] ?? 0) + 1;
+    missing -= 1;
+  }
+  return parts;
+}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { boundsOf, dayOf, instantOf, isoOf, isPeriod, nextPeriod, periodOf } from './time.ts';
+
+const at = (text: string): number => instantOf(text) ?? Number.NaN;
+
+test('a period begins at midnight of the shop, not of Greenwich', () => {
+  const { from, until } = boundsOf('2026-06', 'Europe/Berlin');
+  expect([isoOf(from), isoOf(until)]).toEqual(['2026-05-31T22:00:00.000Z', '2026-06-30T22:00:00.000Z']);
+  expect(periodOf(until - 1, 'Europe/Berlin')).toBe('2026-06');
+  expect(periodOf(until, 'Europe/Berlin')).toBe('2026-07');
+});
+
+test('a month that holds a change of clocks has the right length', () => {
+  const { from, until } = boundsOf('2026-03', 'Europe/Berlin');
+  expect(until - from).toBe((31 * 24 - 1) * 3_600_000);
+});
+
+test('a zone whose clocks jump at midnight of the first begins its month with the first instant there is', () => {
+  const { from } = boundsOf('2018-11', 'America/Sao_Paulo');
+  expect(dayOf(from, 'America/Sao_Paulo')).toBe('2018-11-01');
+  expect(dayOf(from - 1, 'America/Sao_Paulo')).toBe('2018-10-31');
+});
+
+test('only ISO times with a zone are instants', () => {
+  expect(instantOf('2026-06-10T10:00:00Z')).toBe(Date.UTC(2026, 5, 10, 10));
+  expect(at('2026-06-10T10:00:00+02:00')).toBe(Date.UTC(2026, 5, 10, 8));
+  for (const text of [
+    '2026-06-10',
+    '2026-06-10T10:00:00',
+    '10.06.2026',
+    '2026-13-10T10:00:00Z',
+    '2026-02-30T10:00:00Z',
+    '',
+  ])
+    expect(instantOf(text), text).toBeUndefined();
+});
+
+test('december is followed by january', () => {
+  expect(nextPeriod('2026-12')).toBe('2027-01');
+  expect([isPeriod('2026-12'), isPeriod('2026-13'), isPeriod('2026-1')]).toEqual([true, false, false]);
+});
