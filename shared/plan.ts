@@ -1,6 +1,25 @@
 /** The commission plan as a document; `../design` plan.md section 2-4 fixes the meaning of every field. */
+import * as v from 'valibot';
+import { type Fault, fault, isRecord, listed, type PathStep, quoted, sizeFault } from './fault.ts';
+import { planChecks } from './plan-checks.ts';
+import { needsStanding } from './plan-component-checks.ts';
+import { planSchema } from './plan-schema.ts';
+import type { Rate } from './rate.ts';
 
-export type Rate = `${number}%`;
+const MAX = { depth: 40, values: 200_000 } as const;
+
+/** The plan, or every fault at once: of form and of meaning, each with its JSON path and what is allowed. */
+export function parsePlan(input: unknown): { readonly plan: Plan } | { readonly faults: readonly Fault[] } {
+  const tooLarge = sizeFault(input, MAX);
+  if (tooLarge) return { faults: [tooLarge] };
+  const parsed = v.safeParse(planSchema, input);
+  const faults = distinct([...(parsed.issues ?? []).flatMap(formFaults), ...planChecks(input)]);
+  return parsed.success && faults.length === 0 ? { plan: parsed.output } : { faults };
+}
+
+/** When a component pays: as written, or at the close where it needs a standing (plan.md section 4). */
+export const settleOf = (component: Component): 'order' | 'period' =>
+  component.settle ?? (needsStanding(component) === undefined ? 'order' : 'period');
 
 /** Which order lines a component looks at; either list may match. */
 export type ItemFilter = { readonly sku?: readonly string[]; readonly category?: readonly string[] };
@@ -93,3 +112,25 @@ export type Plan = {
   readonly components: readonly Component[];
   readonly limits?: { readonly order?: Rate; readonly partnerPeriod?: number };
 };
+
+function formFaults(issue: v.BaseIssue<unknown>): Fault[] {
+  const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
+  const isField = issue.type === 'strict_object' || issue.type === 'variant';
+  if (isField && issue.expected === 'Object') return [notObject(path, issue.input)];
+  const container = issue.path?.at(-1)?.input;
+  if (isField && !isRecord(container)) return [notObject(path.slice(0, -1), container)];
+  if (issue.type !== 'strict_object' || !isRecord(container)) return [fault(path, issue.message)];
+  if (issue.expected !== 'never') return [fault(path, 'is missing')];
+  const known = Array.isArray(issue.requirement) ? issue.requirement.map(String) : [];
+  const unknown = Object.keys(container).filter((key) => !known.includes(key));
+  return unknown.map((key) =>
+    fault([...path.slice(0, -1), key], `is not a field here; allowed are ${listed(known, 'and')}`),
+  );
+}
+
+const notObject = (path: readonly PathStep[], value: unknown): Fault =>
+  fault(path, `${quoted(value)} is not an object; write { … }`);
+
+const distinct = (faults: readonly Fault[]): Fault[] => [
+  ...new Map(faults.map((one) => [`${one.path}\n${one.message}`, one])).values(),
+];
