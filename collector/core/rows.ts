@@ -178,6 +178,8 @@ export type OrderStatus = 'claimed' | 'confirmed' | 'released' | 'cancelled';
 export type Signal = {
   readonly kind: 'binding' | 'code' | 'coupon' | 'touch';
   readonly code?: string;
+  /** When the binding began or the touch was. */
+  readonly at?: Instant;
   readonly partnerId: string | null;
   readonly lost?: string;
 };
@@ -243,8 +245,14 @@ export type RefundRow = {
   readonly id: string;
   readonly at: Instant;
   readonly reason: RefundReason;
-  readonly amount: number;
+  /** null: everything that will be left once the order is confirmed. */
+  readonly amount: number | null;
   readonly lines: readonly { readonly index: number; readonly amount: number }[] | null;
+  /** `waiting`: it came before the confirmation and is applied with it; `exceeds`: it waited and turned out to be more than
+   * the order had left: kept and shown, moved nothing. There need be no order row while a refund waits. */
+  readonly state: 'applied' | 'waiting' | 'exceeds';
+  /** What could still be refunded after it; null unless applied. */
+  readonly left: number | null;
   readonly bodyHash: string;
   readonly recordedAt: Instant;
 };
