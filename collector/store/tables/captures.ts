@@ -1,0 +1,44 @@
+/** What browsers report. The busiest tables: no foreign key (the key of the call already names the shop) and as few indexes as the reports allow. */
+import type { Channel, Consent, EventRow } from '../../core/rows.ts';
+import type { Kit } from './kit.ts';
+
+export function captureTables(kit: Kit) {
+  const clicks = kit.table(
+    'clicks',
+    {
+      shopId: kit.id().notNull(),
+      id: kit.id().notNull(),
+      at: kit.instant().notNull(),
+      day: kit.day().notNull(),
+      recordedAt: kit.instant().notNull(),
+      code: kit.text().notNull(),
+      channel: kit.text<Channel>().notNull(),
+      visitor: kit.text(),
+      landing: kit.text(),
+      sub: kit.text(),
+      consent: kit.text<Consent>().notNull(),
+      flags: kit.text().notNull(),
+    },
+    (t) => [
+      kit.primaryKey({ columns: [t.shopId, t.id] }),
+      // Clicks of a partner by day. Grows at one end for each code, so it stays cheap with a million rows.
+      kit.index('clicks_by_code').on(t.shopId, t.code, t.day),
+    ],
+  );
+  const events = kit.table(
+    'events',
+    {
+      shopId: kit.id().notNull(),
+      id: kit.id().notNull(),
+      type: kit.text<EventRow['type']>().notNull(),
+      at: kit.instant().notNull(),
+      recordedAt: kit.instant().notNull(),
+      visitor: kit.text(),
+      consent: kit.text<Consent>().notNull(),
+      bodyHash: kit.text().notNull(),
+      body: kit.json<unknown>().notNull(),
+    },
+    (t) => [kit.primaryKey({ columns: [t.shopId, t.type, t.id] })],
+  );
+  return { clicks, events };
+}

@@ -1,0 +1,41 @@
+import type { IdentityRow, Touch } from '../../core/rows.ts';
+import type { Kit } from './kit.ts';
+
+export function customerTables(kit: Kit) {
+  const customers = kit.table(
+    'customers',
+    {
+      shopId: kit.id().notNull(),
+      id: kit.id().notNull(),
+      mergedInto: kit.id(),
+      isPartner: kit.id(),
+      display: kit.text(),
+      touch: kit.json<Touch>(),
+      ordersConfirmed: kit.int().notNull(),
+      bountiesUsed: kit.json<readonly string[]>().notNull(),
+      createdAt: kit.instant().notNull(),
+      version: kit.int().notNull(),
+    },
+    (t) => [kit.primaryKey({ columns: [t.shopId, t.id] })],
+  );
+  const identities = kit.table(
+    'identities',
+    {
+      shopId: kit.id().notNull(),
+      kind: kit.text<IdentityRow['kind']>().notNull(),
+      value: kit.text().notNull(),
+      customerId: kit.id().notNull(),
+      recordedAt: kit.instant().notNull(),
+    },
+    (t) => [
+      kit.primaryKey({ columns: [t.shopId, t.kind, t.value] }),
+      kit.foreignKey({
+        columns: [t.shopId, t.customerId],
+        foreignColumns: [customers.shopId, customers.id],
+      }),
+      // Showing and merging a customer needs all their names; written once a customer.
+      kit.index('identities_by_customer').on(t.shopId, t.customerId),
+    ],
+  );
+  return { customers, identities };
+}

@@ -1,0 +1,44 @@
+/** Every table once, for both databases. Primary keys, unique indexes and foreign keys start with the shop, so a distributed
+ * PostgreSQL can shard by it. Foreign keys are checked row by row: within one `Changes` a parent is written before its child. */
+import type { Rows, TableName } from '../../core/rows.ts';
+import { bindingTables } from './bindings.ts';
+import { captureTables } from './captures.ts';
+import { commissionTables } from './commissions.ts';
+import { customerTables } from './customers.ts';
+import type { Kit } from './kit.ts';
+import { ledgerTables } from './ledger.ts';
+import { messageTables } from './messages.ts';
+import { orderTables } from './orders.ts';
+import { partnerTables } from './partners.ts';
+import { planTables } from './plans.ts';
+import { shopTables } from './shops.ts';
+
+export function defineTables(kit: Kit) {
+  const shops = shopTables(kit);
+  const partners = partnerTables(kit, shops);
+  const customers = customerTables(kit);
+  const orders = orderTables(kit, { ...partners, ...customers });
+  return {
+    ...shops,
+    ...partners,
+    ...customers,
+    ...bindingTables(kit, { ...partners, ...customers }),
+    ...captureTables(kit),
+    ...orders,
+    ...commissionTables(kit, orders),
+    ...ledgerTables(kit),
+    ...planTables(kit),
+    ...messageTables(kit),
+  };
+}
+
+export type Tables = ReturnType<typeof defineTables>;
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+/** Does not compile while a table and its row of `core/rows.ts` differ: the error names the tables. */
+type Different = {
+  [T in TableName]: Same<Tables[T]['$inferSelect'], Writable<Rows[T]>> extends true ? never : T;
+}[TableName];
+type Nothing<T extends never> = T;
+export type TablesEqualRows = Nothing<Different>;
