@@ -1,0 +1,78 @@
+/** Plan versions, their lint and simulation. */
+import * as v from 'valibot';
+import { planSchema } from '../plan-schema.ts';
+import { anything, count, listOf, paging, time, timeOrNull, words } from './answers.ts';
+import { body, instant, whole } from './fields.ts';
+import { route } from './route.ts';
+
+const planVersion = v.object({
+  version: count,
+  name: words,
+  hash: words,
+  createdAt: time,
+  validFrom: timeOrNull,
+  plan: anything,
+});
+
+export const listPlans = route({
+  method: 'GET',
+  path: '/v1/plans',
+  tag: 'Plans',
+  summary: 'Every version of the plan, and from when it is in force',
+  access: 'plans:read',
+  query: paging,
+  answer: { status: 200, schema: listOf(planVersion) },
+  refusals: [],
+});
+
+export const postPlan = route({
+  method: 'POST',
+  path: '/v1/plans',
+  tag: 'Plans',
+  summary: 'Keep a new plan version; it is in force only once activated',
+  access: 'plans:write',
+  body: planSchema,
+  answer: { status: 201, schema: planVersion },
+  refusals: [],
+});
+
+export const lintPlan = route({
+  method: 'POST',
+  path: '/v1/plans/lint',
+  tag: 'Plans',
+  summary: 'What German, EU and US law or the business itself would say about a plan',
+  access: 'plans:read',
+  body: planSchema,
+  answer: { status: 200, schema: v.object({ findings: v.array(anything) }) },
+  refusals: [],
+});
+
+export const simulatePlan = route({
+  method: 'POST',
+  path: '/v1/plans/simulate',
+  tag: 'Plans',
+  summary: 'Run a plan over partners, customers and orders without keeping anything',
+  access: 'plans:read',
+  body: v.record(v.string(), v.unknown()),
+  answer: { status: 200, schema: anything },
+  refusals: [],
+});
+
+export const activatePlan = route({
+  method: 'POST',
+  path: '/v1/plans/:version/activate',
+  tag: 'Plans',
+  summary: 'Put a version in force, now or from a later moment',
+  access: 'plans:write',
+  params: {
+    version: v.pipe(
+      v.string(),
+      v.regex(/^\d{1,9}$/, 'is not a plan version; write its number'),
+      v.transform(Number),
+      whole('a plan version', { min: 1, max: 999_999_999 }),
+    ),
+  },
+  body: body({ validFrom: v.exactOptional(instant) }),
+  answer: { status: 200, schema: planVersion },
+  refusals: ['unknown-plan', 'plan-blocked'],
+});

@@ -1,0 +1,52 @@
+/** The whole API in one table: what is mounted, described and shown comes from here and nowhere else. */
+import * as access from './access.ts';
+import * as house from './house.ts';
+import { getRedirect, postInbox } from './inbox.ts';
+import * as money from './money.ts';
+import { getOrder, listOrders, postConfirm, putOrder } from './orders.ts';
+import * as partners from './partners.ts';
+import * as plans from './plans.ts';
+import { postRefund } from './refunds.ts';
+import type { Route } from './route.ts';
+
+export const ROUTES: readonly Route[] = [
+  postInbox,
+  getRedirect,
+  putOrder,
+  getOrder,
+  listOrders,
+  postRefund,
+  postConfirm,
+  partners.listPartners,
+  partners.postPartner,
+  partners.getPartner,
+  partners.patchPartner,
+  partners.getDownline,
+  partners.getUpline,
+  partners.getPartnerCustomers,
+  partners.getCustomer,
+  partners.putCustomer,
+  partners.postBinding,
+  plans.listPlans,
+  plans.postPlan,
+  plans.lintPlan,
+  plans.simulatePlan,
+  plans.activatePlan,
+  money.listPeriods,
+  money.listStatements,
+  money.getStatement,
+  money.getPeriodCsv,
+  money.getAccount,
+  money.verifyLedger,
+  access.listKeys,
+  access.postKey,
+  access.deleteKey,
+  access.listAudit,
+  house.getScript,
+  house.getVersionedScript,
+  house.getHealth,
+  house.getReadiness,
+  house.getMetrics,
+  house.getOpenApi,
+  house.getDocs,
+];
