@@ -1,17 +1,17 @@
 /** Every build and every kind of test: `vite build --mode widget|collector`, `vitest run`. */
 import { defineConfig, type UserConfig } from 'vite';
 import type { ViteUserConfig } from 'vitest/config';
+import { compress } from './widget/build/compress.ts';
 
 const widget: UserConfig = {
   publicDir: false,
+  plugins: [compress()],
   build: {
     outDir: 'dist/widget',
     target: 'es2020',
-    lib: {
-      entry: 'widget/core/main.ts',
-      formats: ['iife'],
-      name: 'everlineCore',
-      fileName: () => 'everline.js',
+    rollupOptions: {
+      input: { everline: 'widget/core/main.ts' },
+      output: { format: 'iife', entryFileNames: '[name].js' },
     },
   },
 };
