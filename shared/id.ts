@@ -16,7 +16,11 @@ export function newId(prefix: string, stamp: Stamp, n = 0): string {
   return `${prefix}_${time}${stamp.nonce}${n === 0 ? '' : n.toString(36)}`;
 }
 
-/** A row that follows from another row is named after it, so that repeating a flow meets the same primary key. */
+/** A row that follows from another row is named after it, so that repeating a flow meets the same primary key. Two different
+ * lists of parts never make one id, whatever a shop writes into its own ids. */
 export function derivedId(prefix: string, ...parts: readonly (string | number | null)[]): string {
-  return `${prefix}_${parts.map((part) => (part === null ? '-' : String(part))).join('.')}`;
+  return `${prefix}_${parts.map(partOf).join('.')}`;
 }
+
+const partOf = (part: string | number | null): string =>
+  part === null ? '-' : String(part).replaceAll('%', '%25').replaceAll('.', '%2E').replace(/^-$/, '%2D');

@@ -105,6 +105,11 @@ export type CustomerRow = {
   readonly touch: Touch | null;
   readonly ordersConfirmed: number;
   readonly bountiesUsed: readonly string[];
+  /** Of the confirmed orders: the earliest and latest `placedAt` and the latest `confirmedAt`; null before the first. They tell,
+   * without reading the history, whether somebody is new and whether an order comes late. */
+  readonly firstOrderAt: Instant | null;
+  readonly lastOrderAt: Instant | null;
+  readonly lastConfirmedAt: Instant | null;
   readonly createdAt: Instant;
   readonly version: number;
 };
@@ -228,6 +233,8 @@ export type OrderSignals = {
   readonly code?: string;
   readonly consent?: Consent;
   readonly visitor?: string;
+  /** SHA-256 of the canonical JSON of the browser's claim, to tell its repeat from another one. */
+  readonly claimHash?: string;
 };
 
 /** A different body under a known id: kept and shown, never applied. */
