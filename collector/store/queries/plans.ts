@@ -1,0 +1,40 @@
+/** Plan versions and which one was put in force when. */
+import { and, desc, eq } from 'drizzle-orm';
+import { type Given, query, queryOne } from '../reader.ts';
+
+export const planOf = queryOne(({ db, plans }, given: Given<{ shop: string; version: number }>) =>
+  db
+    .select()
+    .from(plans)
+    .where(and(eq(plans.shopId, given.shop), eq(plans.version, given.version))),
+);
+
+export const plansOf = query(({ db, plans }, given: Given<{ shop: string }>) =>
+  db.select().from(plans).where(eq(plans.shopId, given.shop)).orderBy(desc(plans.version)),
+);
+
+export const lastPlan = queryOne(({ db, plans }, given: Given<{ shop: string }>) =>
+  db.select().from(plans).where(eq(plans.shopId, given.shop)).orderBy(desc(plans.version)).limit(1),
+);
+
+export const planWithHash = queryOne(({ db, plans }, given: Given<{ shop: string; hash: string }>) =>
+  db
+    .select()
+    .from(plans)
+    .where(and(eq(plans.shopId, given.shop), eq(plans.hash, given.hash)))
+    .limit(1),
+);
+
+/** Newest first: the first with `validFrom <= at` is the one in force at an instant. */
+export const activationsOf = query(({ db, activations }, given: Given<{ shop: string }>) =>
+  db.select().from(activations).where(eq(activations.shopId, given.shop)).orderBy(desc(activations.seq)),
+);
+
+export const lastActivation = queryOne(({ db, activations }, given: Given<{ shop: string }>) =>
+  db
+    .select()
+    .from(activations)
+    .where(eq(activations.shopId, given.shop))
+    .orderBy(desc(activations.seq))
+    .limit(1),
+);
