@@ -1,5 +1,5 @@
 /** The dated facts of who sponsors whom, oldest first. */
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt, or } from 'drizzle-orm';
 import { type Given, query } from '../reader.ts';
 
 export const sponsorshipsOf = query(
@@ -11,13 +11,21 @@ export const sponsorshipsOf = query(
       .orderBy(asc(sponsorships.partnerId), asc(sponsorships.seq)),
 );
 
-/** All facts of the partners after an id: whoever reads a page leaves its last partner to the next one. */
+/** All facts of the shop: the next ones after a partner and a number. */
 export const sponsorshipsAfter = query(
-  ({ db, sponsorships }, given: Given<{ shop: string; after: string; limit: number }>) =>
+  ({ db, sponsorships }, given: Given<{ shop: string; partner: string; seq: number; limit: number }>) =>
     db
       .select()
       .from(sponsorships)
-      .where(and(eq(sponsorships.shopId, given.shop), gt(sponsorships.partnerId, given.after)))
+      .where(
+        and(
+          eq(sponsorships.shopId, given.shop),
+          or(
+            gt(sponsorships.partnerId, given.partner),
+            and(eq(sponsorships.partnerId, given.partner), gt(sponsorships.seq, given.seq)),
+          ),
+        ),
+      )
       .orderBy(asc(sponsorships.partnerId), asc(sponsorships.seq))
       .limit(given.limit),
 );
