@@ -60,28 +60,5 @@ export function bindingTables(kit: Kit, { partners, customers }: Parents) {
       kit.uniqueIndex('receipts_by_binding').on(t.shopId, t.customerId, t.bindingSeq),
     ],
   );
-  const mergeConflicts = kit.table(
-    'merge_conflicts',
-    {
-      shopId: kit.id().notNull(),
-      id: kit.id().notNull(),
-      customerId: kit.id().notNull(),
-      otherId: kit.id().notNull(),
-      recordedAt: kit.instant().notNull(),
-      resolvedAt: kit.instant(),
-      decision: kit.text(),
-    },
-    (t) => [
-      kit.primaryKey({ columns: [t.shopId, t.id] }),
-      kit.foreignKey({
-        columns: [t.shopId, t.customerId],
-        foreignColumns: [customers.shopId, customers.id],
-      }),
-      kit.foreignKey({
-        columns: [t.shopId, t.otherId],
-        foreignColumns: [customers.shopId, customers.id],
-      }),
-    ],
-  );
-  return { bindings, receipts, mergeConflicts };
+  return { bindings, receipts };
 }

@@ -40,5 +40,28 @@ export function customerTables(kit: Kit) {
       kit.index('identities_by_customer').on(t.shopId, t.customerId),
     ],
   );
-  return { customers, identities };
+  const mergeConflicts = kit.table(
+    'merge_conflicts',
+    {
+      shopId: kit.id().notNull(),
+      id: kit.id().notNull(),
+      customerId: kit.id().notNull(),
+      otherId: kit.id().notNull(),
+      recordedAt: kit.instant().notNull(),
+      resolvedAt: kit.instant(),
+      decision: kit.text(),
+    },
+    (t) => [
+      kit.primaryKey({ columns: [t.shopId, t.id] }),
+      kit.foreignKey({
+        columns: [t.shopId, t.customerId],
+        foreignColumns: [customers.shopId, customers.id],
+      }),
+      kit.foreignKey({
+        columns: [t.shopId, t.otherId],
+        foreignColumns: [customers.shopId, customers.id],
+      }),
+    ],
+  );
+  return { customers, identities, mergeConflicts };
 }

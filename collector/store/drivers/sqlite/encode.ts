@@ -1,0 +1,97 @@
+/** Changes -> one flat array of plain values, made on the calling thread: cheap to hand to a writer in another thread, which
+ * knows neither tables nor drizzle. A step is `kind, change, statement, …values`. */
+import { assert } from '../../../../shared/problem.ts';
+import type { Change, Changes, Post } from '../../../core/changes.ts';
+import type { TableName } from '../../../core/rows.ts';
+import { codecFor, guardAccount, moveAccount, shapeOf, updateOf } from './statements.ts';
+
+export const INSERT = 0;
+export const APPEND = 1;
+export const UPDATE = 2;
+/** Values: shop, account, currency, the version it must have. */
+export const GUARD = 3;
+/** Values: shop, account, currency, amount, transaction, period; `statement` moves the account, then comes the entry's number. */
+export const ENTRY = 4;
+
+export type Encoded = {
+  readonly steps: readonly unknown[];
+  /** Only appends: a row that is refused takes no neighbour with it, so no savepoint is needed. */
+  readonly appendsOnly: boolean;
+  readonly changes: number;
+  /** How much text and how many values: what the bounded queue counts. */
+  readonly size: number;
+};
+
+export function encode(changes: Changes): Encoded {
+  const steps: unknown[] = [];
+  let appendsOnly = true;
+  for (const [index, change] of changes.entries()) {
+    if (change.kind !== 'append') appendsOnly = false;
+    encodeChange(steps, index, change);
+  }
+  let size = steps.length * VALUE_SIZE;
+  for (const value of steps) if (typeof value === 'string') size += value.length;
+  return { steps, appendsOnly, changes: changes.length, size };
+}
+
+const VALUE_SIZE = 8;
+
+function encodeChange(steps: unknown[], index: number, change: Change): void {
+  switch (change.kind) {
+    case 'insert':
+      steps.push(INSERT, index, shapeOf(change.table).insert.number);
+      pushRow(steps, change.table, change.row);
+      return;
+    case 'append':
+      steps.push(APPEND, index, shapeOf(change.table).append.number);
+      pushRow(steps, change.table, change.row);
+      return;
+    case 'update': {
+      const { table, where, set } = change;
+      const [whereKeys, setKeys] = [Object.keys(where), Object.keys(set)];
+      assert(whereKeys.length > 0 && setKeys.length > 0, `an update of ${table} names what and where`);
+      steps.push(UPDATE, index, updateOf(table, whereKeys, setKeys).number);
+      pushValues(steps, table, set);
+      pushValues(steps, table, where);
+      return;
+    }
+    case 'post':
+      encodePost(steps, index, change);
+      return;
+    default:
+      change satisfies never;
+  }
+}
+
+/** Asserted here, where it is stored, as well as where it is made. */
+function encodePost(steps: unknown[], index: number, { transaction, entries, guards = [] }: Post): void {
+  const { shopId, id, currency, period } = transaction;
+  const sum = entries.reduce((total, entry) => total + entry.amount, 0);
+  assert(sum === 0, `the entries of ${id} sum to zero, not ${sum}`);
+  assert(
+    entries.length >= 2 && entries.every(({ amount }) => Number.isSafeInteger(amount)),
+    `${id} has at least two entries of whole minor units`,
+  );
+  for (const guard of guards) {
+    steps.push(GUARD, index, guardAccount().number, shopId, guard.account, currency, guard.version);
+  }
+  steps.push(INSERT, index, shapeOf('transactions').insert.number);
+  pushRow(steps, 'transactions', transaction);
+  for (const { account, amount } of entries) {
+    steps.push(ENTRY, index, moveAccount().number, shapeOf('entries').insert.number);
+    steps.push(shopId, account, currency, amount, id, period);
+  }
+}
+
+function pushRow(steps: unknown[], table: TableName, row: object): void {
+  const { keys, codecs } = shapeOf(table);
+  const values = row as Readonly<Record<string, unknown>>; // `as`: a row is a record of its columns
+  for (let n = 0; n < keys.length; n += 1) {
+    const value = values[keys[n] as string]; // `as`: n is within
+    steps.push(codecs[n]?.(value));
+  }
+}
+
+function pushValues(steps: unknown[], table: TableName, part: object): void {
+  for (const [key, value] of Object.entries(part)) steps.push(codecFor(table, key)(value));
+}

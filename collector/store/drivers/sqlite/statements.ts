@@ -1,0 +1,96 @@
+/** SQL text for every kind of write, made once and numbered; the writer prepares a number the first time it meets it. */
+import { type Column, getTableColumns, getTableName } from 'drizzle-orm';
+import { toSnakeCase } from 'drizzle-orm/casing';
+import type { TableName } from '../../../core/rows.ts';
+import { tables } from './schema.ts';
+
+/** How many values a statement takes. */
+export type Statement = { readonly number: number; readonly sql: string; readonly takes: number };
+type Codec = (value: unknown) => unknown;
+export type TableShape = {
+  readonly keys: readonly string[];
+  readonly codecs: readonly Codec[];
+  readonly insert: Statement;
+  readonly append: Statement;
+};
+
+const statements: Statement[] = [];
+const shapes = new Map<TableName, TableShape>();
+const byText = new Map<string, Statement>();
+
+/** Statements numbered `from` and above, for a writer that knows those below. */
+export const statementsFrom = (from: number): readonly Statement[] => statements.slice(from);
+
+export function shapeOf(table: TableName): TableShape {
+  const known = shapes.get(table);
+  if (known) return known;
+  const columns = Object.entries(getTableColumns(tables[table]));
+  const names = columns.map(([key]) => `"${toSnakeCase(key)}"`);
+  const text = `insert into ${quoted(table)} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`;
+  const shape = {
+    keys: columns.map(([key]) => key),
+    codecs: columns.map(([, column]) => codecOf(column)),
+    insert: statementOf(text, names.length),
+    append: statementOf(`${text} on conflict do nothing`, names.length),
+  };
+  shapes.set(table, shape);
+  return shape;
+}
+
+/** `is` also finds null, but only `=` is certain to use an index, so it stays for columns that cannot be null. */
+export function updateOf(table: TableName, where: readonly string[], set: readonly string[]): Statement {
+  const columns: Readonly<Record<string, Column>> = getTableColumns(tables[table]);
+  const assignments = set.map((key) => `"${toSnakeCase(key)}" = ?`);
+  const conditions = where.map((key) => `"${toSnakeCase(key)}" ${columns[key]?.notNull ? '=' : 'is'} ?`);
+  return statementOf(
+    `update ${quoted(table)} set ${assignments.join(', ')} where ${conditions.join(' and ')}`,
+    set.length + where.length,
+  );
+}
+
+export const codecFor = (table: TableName, key: string): Codec => {
+  const { keys, codecs } = shapeOf(table);
+  const codec = codecs[keys.indexOf(key)];
+  if (!codec) throw new Error(`invariant broken: ${table} has no column ${key}`);
+  return codec;
+};
+
+/** Reads the version a decision relied on: shop, account, currency. */
+export const guardAccount = (): Statement =>
+  statementOf('select "version" from "accounts" where "shop_id" = ? and "account" = ? and "currency" = ?', 3);
+/** Moves an account: shop, account, currency, amount; answers its new balance and version. */
+export const moveAccount = (): Statement =>
+  statementOf(
+    'insert into "accounts" ("shop_id", "account", "currency", "balance", "version") values (?, ?, ?, ?, 1) ' +
+      'on conflict ("shop_id", "account", "currency") do update ' +
+      'set "balance" = "balance" + excluded."balance", "version" = "version" + 1 returning "balance", "version"',
+    4,
+  );
+
+function statementOf(sql: string, takes: number): Statement {
+  const known = byText.get(sql);
+  if (known) return known;
+  const made = { number: statements.length, sql, takes };
+  statements.push(made);
+  byText.set(sql, made);
+  return made;
+}
+
+const quoted = (table: TableName): string => `"${getTableName(tables[table])}"`;
+
+function codecOf(column: Column): Codec {
+  switch (column.dataType) {
+    case 'json':
+      return (value) => (value === null && !column.notNull ? null : JSON.stringify(value));
+    case 'boolean':
+      return (value) => (value === null ? null : value ? 1 : 0);
+    case 'number':
+      return exactNumber;
+    default:
+      return (value) => value;
+  }
+}
+
+/** What is no exact integer goes down as a text, which a STRICT column refuses: SQLite would keep NaN as null. */
+const exactNumber: Codec = (value) =>
+  value === null || Number.isSafeInteger(value) ? value : `not an exact integer: ${value}`;

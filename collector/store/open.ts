@@ -1,0 +1,18 @@
+import type { Limits } from './commit.ts';
+import { openSqlite } from './drivers/sqlite/open.ts';
+import type { Store } from './store.ts';
+
+export type StoreOptions = {
+  /** `sqlite:./data/everline.db` or `:memory:`. */
+  readonly url: string;
+  readonly limits?: Limits;
+};
+
+/** Opens the database the address names, brings its tables up to date and answers when it can be written to. */
+export async function openStore({ url, limits }: StoreOptions): Promise<Store> {
+  if (url === ':memory:') return openSqlite(url, limits);
+  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), limits);
+  throw new Error(
+    `DATABASE_URL has an unknown kind of database: ${url.split(':')[0]}; use sqlite:./data/everline.db`,
+  );
+}
