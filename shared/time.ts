@@ -8,17 +8,30 @@ export type Day = string;
 export type Period = string;
 
 const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const PERIOD = /^\d{4}-(0[1-9]|1[0-2])$/;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Reads ISO 8601 with a zone; undefined for anything else, so a caller can name the field. */
 export function instantOf(text: string): Instant | undefined {
-  if (!ISO.test(text)) return undefined;
+  if (!ISO.test(text) || !isDay(text.slice(0, 10))) return undefined;
   const at = Date.parse(text);
   const day = text.slice(0, 10);
   if (Number.isNaN(at)) return undefined;
   const isCalendarDay = new Date(Date.parse(`${day}T00:00:00Z`)).toISOString().startsWith(day);
   return isCalendarDay ? at : undefined;
+}
+
+/** A day the calendar has; `Date` would read 30 February as 2 March. */
+export function isDay(text: string): boolean {
+  if (!DAY.test(text)) return false;
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  return (
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    (day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate())
+  );
 }
 
 export const isoOf = (at: Instant): string => new Date(at).toISOString();

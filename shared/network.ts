@@ -1,0 +1,215 @@
+/** The simulator file (plan.md section 7): a plan, partners, customers, orders, refunds and the periods to close. */
+import type { ExchangeRate } from './exchange.ts';
+import { type Fault, fault, isRecord, quoted } from './fault.ts';
+import { readPlans } from './network-plans.ts';
+import { checkRefunds } from './network-refunds.ts';
+import { ROWS, readCustomer, readOrder, readPartner, readRate, readRefund } from './network-rows.ts';
+import { checkTree } from './network-tree.ts';
+import type { Plan } from './plan.ts';
+import {
+  faultsOf,
+  type Reading,
+  type Row,
+  readRows,
+  report,
+  reportAt,
+  startReading,
+  unknownFields,
+} from './reading.ts';
+import { type Instant, isPeriod, isTimeZone, type Period } from './time.ts';
+
+export type NetworkPartner = {
+  readonly id: string;
+  /** The sponsor from the beginning on; null: the company. */
+  readonly sponsor: string | null;
+  readonly joinedAt: Instant;
+  readonly leftAt: Instant | null;
+  readonly suspendedAt: Instant | null;
+  /** Later changes, ascending by `from`. */
+  readonly sponsors: readonly { readonly from: Instant; readonly sponsor: string | null }[];
+};
+export type NetworkCustomer = {
+  readonly id: string;
+  readonly partner: string | null;
+  readonly boundAt: Instant | null;
+  readonly isPartner: string | null;
+};
+export type NetworkLine = {
+  readonly sku: string | null;
+  readonly category: string | null;
+  readonly quantity: number;
+  readonly net: number;
+  readonly points: number | null;
+  readonly partnerNet: number | null;
+};
+export type NetworkOrder = {
+  readonly id: string;
+  readonly customer: string;
+  readonly placedAt: Instant;
+  readonly confirmedAt: Instant;
+  readonly currency: string;
+  readonly lines: readonly NetworkLine[];
+};
+export type NetworkRefund = {
+  readonly id: string;
+  readonly order: string;
+  readonly at: Instant;
+  readonly amount: number | null;
+  readonly lines: readonly { readonly index: number; readonly amount: number }[] | null;
+  readonly reason: 'withdrawal' | 'non-payment' | 'chargeback' | 'cancelled' | 'merchant-fault' | 'goodwill';
+};
+/** `validFrom` null: from the beginning. */
+export type PlanVersion = { readonly validFrom: Instant | null; readonly plan: Plan };
+export type Network = {
+  readonly timezone: string;
+  /** Ascending; all in one currency; every order has one in force when it was placed. */
+  readonly plans: readonly [PlanVersion, ...PlanVersion[]];
+  readonly partners: readonly NetworkPartner[];
+  readonly customers: readonly NetworkCustomer[];
+  readonly orders: readonly NetworkOrder[];
+  readonly refunds: readonly NetworkRefund[];
+  readonly close: readonly Period[];
+  /** Stored rates of the day into the plan's currency; an order in a currency without one is held. */
+  readonly fx: readonly ExchangeRate[];
+};
+
+const FIELDS = new Set([
+  'timezone',
+  'plan',
+  'plans',
+  'partners',
+  'customers',
+  'orders',
+  'refunds',
+  'close',
+  'fx',
+]);
+
+/** The network, or every fault at once (the first thousand, then their number). Linear in the size of the file. */
+export function parseNetwork(
+  input: unknown,
+): { readonly network: Network } | { readonly faults: readonly Fault[] } {
+  if (!isRecord(input)) return { faults: [fault([], `${quoted(input)} is not an object; write { … }`)] };
+  const reading = startReading();
+  unknownFields(reading, input, FIELDS);
+  const timezone = readTimezone(reading, input);
+  const plans = readPlans(reading, input);
+  const currency = plans[0]?.plan.currency ?? '';
+  const partners = readRows(reading, input, ROWS.partners, (row) => readPartner(reading, row));
+  const partnerIndex = indexed(reading, 'partners', partners);
+  checkTree(reading, partners, partnerIndex);
+  const customers = readRows(reading, input, ROWS.customers, (row) =>
+    readCustomer(reading, row, partnerIndex),
+  );
+  const customerIndex = indexed(reading, 'customers', customers);
+  const earliest = plans[0]?.validFrom ?? null;
+  const orders = readRows(reading, input, ROWS.orders, (row) =>
+    readOrder(reading, row, customerIndex, earliest),
+  );
+  const orderIndex = indexed(reading, 'orders', orders);
+  checkTotal(reading, orders);
+  const refunds = readRows(reading, input, ROWS.refunds, (row) => readRefund(reading, row, orderIndex));
+  indexed(reading, 'refunds', refunds);
+  checkRefunds(reading, orders, orderIndex, refunds);
+  const fx = readRows(reading, input, ROWS.fx, (row) => readRate(reading, row, currency));
+  checkRates(reading, fx);
+  const close = readClose(reading, input);
+  const [first, ...later] = plans;
+  if (reading.faults.length > 0 || first === undefined) return { faults: faultsOf(reading) };
+  const network = {
+    timezone,
+    plans: [first, ...later] as const,
+    partners: present(partners).map(inOrder),
+    customers: present(customers),
+    orders: present(orders),
+    refunds: present(refunds),
+    close,
+    fx: present(fx),
+  };
+  return { network };
+}
+
+const isPresent = <T>(row: T | undefined): row is T => row !== undefined;
+/** The file may list changes in any order; a network has them by time. */
+const inOrder = (partner: NetworkPartner): NetworkPartner =>
+  partner.sponsors.length < 2
+    ? partner
+    : { ...partner, sponsors: [...partner.sponsors].sort((a, b) => a.from - b.from) };
+
+const present = <T>(rows: readonly (T | undefined)[]): T[] => rows.filter(isPresent);
+
+/** Id -> index, naming every id that is used twice. */
+function indexed(
+  reading: Reading,
+  list: string,
+  rows: readonly ({ readonly id: string } | undefined)[],
+): ReadonlyMap<string, number> {
+  const index = new Map<string, number>();
+  for (let i = 0; i < rows.length; i += 1) {
+    const id = rows[i]?.id;
+    if (!id) continue;
+    const earlier = index.get(id);
+    if (earlier === undefined) index.set(id, i);
+    else reportAt(reading, [list, i, 'id'], `${quoted(id)} is already the id of ${list}[${earlier}]`);
+  }
+  return index;
+}
+
+function readTimezone(reading: Reading, input: Row): string {
+  const { timezone } = input;
+  if (typeof timezone === 'string' && timezone !== '' && isTimeZone(timezone)) return timezone;
+  if (timezone === undefined) report(reading, 'timezone', 'is missing');
+  else
+    report(
+      reading,
+      'timezone',
+      `${quoted(timezone)} is not a time zone; write a name such as "Europe/Berlin"`,
+    );
+  return 'UTC';
+}
+
+/** Volumes are sums over orders; beyond this they would not be exact any more. */
+function checkTotal(reading: Reading, orders: readonly (NetworkOrder | undefined)[]): void {
+  let total = 0;
+  for (const order of orders) {
+    for (const line of order?.lines ?? [])
+      total += Math.max(line.net, line.points ?? 0, line.partnerNet ?? 0);
+  }
+  if (total > Number.MAX_SAFE_INTEGER)
+    report(reading, 'orders', `add up to more than ${Number.MAX_SAFE_INTEGER} minor units`);
+}
+
+function checkRates(reading: Reading, rates: readonly (ExchangeRate | undefined)[]): void {
+  const known = new Map<string, number>();
+  for (const [index, rate] of rates.entries()) {
+    if (rate === undefined) continue;
+    const key = `${rate.currency} ${rate.day}`;
+    const earlier = known.get(key);
+    if (earlier === undefined) known.set(key, index);
+    else reportAt(reading, ['fx', index], `${key} has a rate already in fx[${earlier}]`);
+  }
+}
+
+function readClose(reading: Reading, input: Row): Period[] {
+  const { close } = input;
+  if (close === undefined || close === null) return [];
+  if (!Array.isArray(close)) {
+    report(reading, 'close', `${quoted(close)} is not a list; write ["2026-06"]`);
+    return [];
+  }
+  reading.path.push('close');
+  let before: string | undefined;
+  const periods: Period[] = [];
+  for (const [index, period] of close.entries()) {
+    if (typeof period !== 'string' || !isPeriod(period)) {
+      report(reading, index, `${quoted(period)} is not a period; write a month such as "2026-06"`);
+      continue;
+    }
+    if (before !== undefined && period <= before)
+      report(reading, index, `${period} does not come after ${before}; close in order`);
+    before = period;
+    periods.push(period);
+  }
+  reading.path.pop();
+  return periods;
+}
