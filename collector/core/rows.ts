@@ -222,6 +222,8 @@ export type OrderRow = {
   readonly bodyHash: string | null;
   readonly signals: OrderSignals;
   readonly flags: readonly string[];
+  /** How often a late message changed whose order this is; its lines of an earlier revision have all been taken back. */
+  readonly revision: number;
   readonly recordedAt: Instant;
   readonly version: number;
 };
@@ -270,6 +272,8 @@ export type LineRow = {
   readonly id: string;
   readonly orderId: string | null;
   readonly refundId: string | null;
+  /** The revision of the order it belongs to; a line that takes back a superseded one bears that one's number. */
+  readonly revision: number;
   readonly period: Period;
   readonly component: string;
   readonly partnerId: string | null;

@@ -48,6 +48,7 @@ export function commissionTables(kit: Kit, { orders }: ReturnType<typeof orderTa
       id: kit.id().notNull(),
       orderId: kit.id(),
       refundId: kit.id(),
+      revision: kit.int().notNull(),
       period: kit.day().notNull(),
       component: kit.text().notNull(),
       partnerId: kit.id(),

@@ -35,6 +35,7 @@ export function orderTables(kit: Kit, { partners, customers }: Parents) {
       bodyHash: kit.text(),
       signals: kit.json<OrderSignals>().notNull(),
       flags: kit.json<readonly string[]>().notNull(),
+      revision: kit.int().notNull(),
       recordedAt: kit.instant().notNull(),
       version: kit.int().notNull(),
     },
