@@ -15,7 +15,10 @@ export function money(amount: number, currency: string): Money {
 
 /** `R1(amount × rate)`. A double quotient of safe integers never crosses a whole number, so the short path is exact too. */
 export function share(amount: number, rate: Ppm): number {
-  return quotient(amount, rate, MILLION);
+  const product = amount * rate;
+  return product >= 0 && product <= EXACT - MILLION
+    ? Math.floor((product + MILLION / 2) / MILLION)
+    : quotient(amount, rate, MILLION);
 }
 
 /** `R1(amount × part / whole)`, exact for every safe integer. */

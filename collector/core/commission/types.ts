@@ -1,6 +1,7 @@
 /** The words the engine and its callers share. Amounts are minor units of the plan's currency. */
-import type { Instant, Period } from '../../../shared/time.ts';
+
 import type { Plan } from '../../../shared/plan.ts';
+import type { Instant, Period } from '../../../shared/time.ts';
 
 /** Why a line says what it says (plan.md section 6); everything but the first four is money the company kept. */
 export type Reason =
@@ -42,7 +43,13 @@ export type OrderLine = {
   readonly partnerNet: number | null;
 };
 
-export type RefundReason = 'withdrawal' | 'non-payment' | 'chargeback' | 'cancelled' | 'merchant-fault' | 'goodwill';
+export type RefundReason =
+  | 'withdrawal'
+  | 'non-payment'
+  | 'chargeback'
+  | 'cancelled'
+  | 'merchant-fault'
+  | 'goodwill';
 
 export type Refund = {
   readonly id: string;
@@ -84,4 +91,7 @@ export type OrderFacts = {
   readonly chain: readonly ChainPlace[];
   /** Every refund known so far, in any order. */
   readonly refunds: readonly Refund[];
+  /** So many of the plan's currency for one of the order's, a decimal such as `"1.0837"`: the stored rate of the order's day.
+   * Only where the two differ; without it such an order is held. */
+  readonly exchangeRate?: string | null;
 };

@@ -1,0 +1,158 @@
+/** A plan made ready for reckoning: rates as integers, filters as functions, references as positions. */
+import {
+  type BountyComponent,
+  type Component,
+  type DifferentialComponent,
+  type GenerationComponent,
+  type ItemFilter,
+  type LevelsComponent,
+  type MarginComponent,
+  type MatchComponent,
+  type Plan,
+  type PoolComponent,
+  settleOf,
+} from '../../../shared/plan.ts';
+import { ppmOf, type Rate } from '../../../shared/rate.ts';
+import { DAY_MS } from '../../../shared/time.ts';
+
+export type RateRow = { readonly ppm: readonly number[]; readonly text: readonly Rate[] };
+export type Items = (sku: string | null, category: string | null) => boolean;
+export type PayingRule =
+  | LevelsComponent
+  | DifferentialComponent
+  | GenerationComponent
+  | BountyComponent
+  | MarginComponent;
+
+/** A component that pays on order lines. */
+export type Paying = {
+  readonly rule: PayingRule;
+  readonly settles: 'order' | 'period';
+  /** Null: every line. */
+  readonly items: Items | null;
+  /** Positions in `CompiledPlan.paying` of the components that may take a line away from this one. */
+  readonly replacedBy: readonly number[];
+  readonly orders: { readonly from: number; readonly to: number };
+  readonly within: { readonly of: 'binding' | 'partner'; readonly ms: number } | null;
+  /** Levels: the default rates and one row per override, or one row per tier. Generation: one row. */
+  readonly rows: readonly RateRow[];
+  readonly overrides: readonly Items[];
+  /** The level the first rate is for, and how many levels have one. */
+  readonly first: number;
+  readonly width: number;
+  /** Differential: the highest rate named. */
+  readonly top: number;
+  /** Parts per million as the plan writes them. */
+  readonly texts: ReadonlyMap<number, Rate>;
+};
+
+export type CompiledPlan = {
+  readonly plan: Plan;
+  readonly leaver: 'roll-up' | 'company';
+  readonly ownOrders: 'none' | 'sponsor' | 'self';
+  /** `none` and the ranks, ascending: a rank's position is its worth. */
+  readonly ladder: readonly string[];
+  readonly paying: readonly Paying[];
+  readonly pools: readonly PoolComponent[];
+  readonly matches: readonly MatchComponent[];
+  readonly orderLimit: number | null;
+  readonly partnerLimit: number | null;
+};
+
+const known = new WeakMap<Plan, CompiledPlan>();
+
+/** Remembers its answer: a shop's orders share few plan versions. */
+export function compiled(plan: Plan): CompiledPlan {
+  const earlier = known.get(plan);
+  if (earlier) return earlier;
+  const made = compile(plan);
+  known.set(plan, made);
+  return made;
+}
+
+/** Whether an order line belongs to a filter; no filter takes every line. */
+export function itemsOf(filter: ItemFilter | undefined): Items | null {
+  if (filter === undefined) return null;
+  const skus = new Set(filter.sku);
+  const categories = new Set(filter.category);
+  return (sku, category) =>
+    (sku !== null && skus.has(sku)) || (category !== null && categories.has(category));
+}
+
+/** One value per position on the ladder: a rank not named has that of the next lower rank named, else 0. */
+export function byLadder(
+  named: Readonly<Record<string, number>>,
+  ladder: readonly string[],
+): readonly number[] {
+  let last = 0;
+  return ladder.map((rank) => {
+    last = Object.hasOwn(named, rank) ? (named[rank] ?? 0) : last;
+    return last;
+  });
+}
+
+export const ratesByLadder = (
+  rates: Readonly<Record<string, Rate>>,
+  ladder: readonly string[],
+): readonly number[] =>
+  byLadder(Object.fromEntries(Object.entries(rates).map(([rank, rate]) => [rank, ppmOf(rate)])), ladder);
+
+export const isPaying = (component: Component): component is PayingRule =>
+  component.kind !== 'match' && component.kind !== 'pool';
+
+function compile(plan: Plan): CompiledPlan {
+  const rules = plan.components.filter(isPaying);
+  return {
+    plan,
+    leaver: plan.leaver ?? 'roll-up',
+    ownOrders: plan.ownOrders ?? 'none',
+    ladder: ['none', ...(plan.ranks ?? []).map((rank) => rank.id)],
+    paying: rules.map((rule) => payingOf(rule, rules)),
+    pools: plan.components.filter((component) => component.kind === 'pool'),
+    matches: plan.components.filter((component) => component.kind === 'match'),
+    orderLimit: plan.limits?.order === undefined ? null : ppmOf(plan.limits.order),
+    partnerLimit: plan.limits?.partnerPeriod ?? null,
+  };
+}
+
+function payingOf(rule: PayingRule, rules: readonly PayingRule[]): Paying {
+  const rows = rowsOf(rule);
+  return {
+    rule,
+    settles: settleOf(rule),
+    items: itemsOf(rule.items),
+    replacedBy: replacersOf(rule, rules),
+    orders: { from: rule.orders?.from ?? 1, to: rule.orders?.to ?? Number.POSITIVE_INFINITY },
+    within: rule.within ? { of: rule.within.of, ms: rule.within.days * DAY_MS } : null,
+    rows,
+    overrides: rule.kind === 'levels' ? (rule.overrides ?? []).map(({ items }) => alwaysItems(items)) : [],
+    first: rule.kind === 'levels' ? (rule.from ?? 1) : 1,
+    width: Math.max(0, ...rows.map((row) => row.ppm.length)),
+    top: rule.kind === 'differential' ? Math.max(0, ...Object.values(rule.rates).map(ppmOf)) : 0,
+    texts: textsOf(rule, rows),
+  };
+}
+
+/** A margin is never conditional and a bounty replaces nothing (plan.md section 4). */
+function replacersOf(rule: PayingRule, rules: readonly PayingRule[]): number[] {
+  if (rule.kind === 'margin') return [];
+  return rules.flatMap((other, position) =>
+    other.kind !== 'bounty' && other.replaces?.includes(rule.id) ? [position] : [],
+  );
+}
+
+function rowsOf(rule: PayingRule): RateRow[] {
+  if (rule.kind === 'generation') return [rowOf(rule.rates)];
+  if (rule.kind !== 'levels') return [];
+  if (rule.tiers) return rule.tiers.steps.map((step) => rowOf(step.rates));
+  return [rowOf(rule.rates ?? []), ...(rule.overrides ?? []).map((override) => rowOf(override.rates))];
+}
+
+const rowOf = (rates: readonly Rate[]): RateRow => ({ ppm: rates.map(ppmOf), text: rates });
+
+function textsOf(rule: PayingRule, rows: readonly RateRow[]): ReadonlyMap<number, Rate> {
+  const written = rule.kind === 'differential' ? Object.values(rule.rates) : rows.flatMap((row) => row.text);
+  return new Map(written.map((rate) => [ppmOf(rate), rate]));
+}
+
+const alwaysItems = (filter: ItemFilter): Items => itemsOf(filter) ?? (() => true);

@@ -1,0 +1,114 @@
+/** From slots to commission lines: prices them on the bases, applies the order limit and says what each line says. */
+import type { Period } from '../../../shared/time.ts';
+import { amountOf, baseShown, withinLimit } from './amounts.ts';
+import type { CompiledPlan, Paying } from './compiled-plan.ts';
+import type { Bases } from './order-base.ts';
+import type { CommissionLine, Reason } from './types.ts';
+
+/** One place a component pays or keeps, before any amount. */
+export type Claim = {
+  readonly component: Paying;
+  readonly bases: readonly number[];
+  /** Null: the company keeps it. */
+  readonly partner: string | null;
+  readonly level: number | null;
+  readonly distance: number | null;
+  readonly rate: number;
+  readonly before: number;
+  readonly reason: Reason;
+};
+/** What all lines of one order share. */
+export type LineHead = { readonly period: Period; readonly order: string; readonly refund: string | null };
+
+/** The component of what a limit cut. */
+export const LIMIT = 'limit';
+
+/** Claims in the order of the plan, then by level: the order in which ties of the limit are broken. */
+export function linesOf(
+  plan: CompiledPlan,
+  claims: readonly Claim[],
+  base: number,
+  head: LineHead,
+): CommissionLine[] {
+  const full = claims.map((claim) =>
+    amountOf(claim.component, { ...claim, level: claim.level ?? 0 }, claim.bases),
+  );
+  const lines = claims.map((claim, i) => lineOf(claim, full[i] ?? 0, head));
+  return plan.orderLimit === null ? lines : limited(lines, base, plan.orderLimit, head);
+}
+
+/** Only what partners get is scaled; what is cut stays with the company as one line. */
+function limited(
+  lines: readonly CommissionLine[],
+  base: number,
+  limitPpm: number,
+  head: LineHead,
+): CommissionLine[] {
+  const paid = lines.filter((line) => line.partner !== null);
+  const { amounts, cut } = withinLimit(
+    paid.map((line) => line.amount),
+    base,
+    limitPpm,
+  );
+  if (cut === 0) return [...lines];
+  const scaled = new Map(paid.map((line, i) => [line, amounts[i] ?? 0]));
+  return [
+    ...lines.map((line) => ({ ...line, amount: scaled.get(line) ?? line.amount })),
+    cutLine(head, base, cut),
+  ];
+}
+
+export const cutLine = (head: LineHead, base: number, cut: number): CommissionLine => ({
+  ...head,
+  component: LIMIT,
+  partner: null,
+  level: null,
+  distance: null,
+  base,
+  rate: null,
+  amount: cut,
+  reason: 'limit',
+});
+
+export function lineOf(claim: Claim, amount: number, head: LineHead): CommissionLine {
+  return {
+    ...head,
+    component: claim.component.rule.id,
+    partner: claim.partner,
+    level: claim.level,
+    distance: claim.distance,
+    base: baseShown(claim.component, claim.bases),
+    rate: rateShown(claim),
+    amount,
+    reason: claim.reason,
+  };
+}
+
+/** Overrides may rate the lines of one order differently; then no single rate was used. */
+function rateShown({ component, bases, level, rate }: Claim): string | null {
+  if (component.overrides.length === 0) return component.texts.get(rate) ?? null;
+  const column = (level ?? 0) - component.first;
+  const used = new Set(
+    component.rows.filter((_, row) => (bases[row] ?? 0) > 0).map((row) => row.ppm[column] ?? 0),
+  );
+  const [only] = used;
+  return used.size === 1 && only !== undefined ? (component.texts.get(only) ?? null) : null;
+}
+
+/** A level whose rate is 0 leaves no line: with overrides that depends on the order's lines. */
+export const hasRate = (component: Paying, level: number, bases: NonNullable<Bases>): boolean =>
+  component.overrides.length === 0 ||
+  component.rows.some((row, i) => (bases[i] ?? 0) > 0 && (row.ppm[level - component.first] ?? 0) > 0);
+
+/** An order whose currency has no stored rate earns nothing until it has one; each component says so. */
+export const heldLine = (component: Paying, head: LineHead): CommissionLine => ({
+  ...head,
+  component: component.rule.id,
+  partner: null,
+  level: null,
+  distance: null,
+  base: null,
+  rate: null,
+  amount: 0,
+  reason: 'missing-rate',
+});

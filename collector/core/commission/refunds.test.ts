@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import { facts, goods, place, plan, refund, shown } from './builders.ts';
+import { orderLines, refundLines } from './live.ts';
+import type { CommissionLine, OrderFacts, Refund } from './types.ts';
+
+const tenPercent = plan({ components: [{ id: 'team', kind: 'levels', rates: ['10%'] }] });
+
+/** The lines of an order and of its refunds, one list per event. */
+function history(order: OrderFacts, refunds: readonly Refund[]): CommissionLine[][] {
+  const steps = [orderLines(order, '2026-06')];
+  refunds.forEach((one, i) => {
+    const known = { ...order, refunds: refunds.slice(0, i + 1) };
+    steps.push(refundLines(known, steps.flat(), one, '2026-07'));
+  });
+  return steps;
+}
+
+test('three thirds of 1.05 at 10 %: 11, then -4, -3, -4', () => {
+  const steps = history(facts({ plan: tenPercent, lines: [goods(105)], chain: [place('anna')] }), [
+    refund('R1', 35),
+    refund('R2', 35),
+    refund('R3', 35),
+  ]);
+  expect(steps.map(shown)).toEqual([
+    ['anna 1 11'],
+    ['anna 1 -4 clawback'],
+    ['anna 1 -3 clawback'],
+    ['anna 1 -4 clawback'],
+  ]);
+  expect(steps[1]?.[0]).toMatchObject({ refund: 'R1', period: '2026-07', base: 70, rate: '10%' });
+});
+
+test('a refund of a line with its own rate shrinks every level exactly', () => {
+  const byArticle = plan({
+    components: [
+      {
+        id: 'team',
+        kind: 'levels',
+        rates: ['10%', '5%', '1%'],
+        overrides: [{ items: { sku: ['B'] }, rates: ['20%', '1%'] }],
+      },
+    ],
+  });
+  const lines = [goods(3_333, { sku: 'A' }), goods(4_444, { sku: 'B' }), goods(2_225)];
+  const order = facts({ plan: byArticle, lines, chain: [place('anna'), place('ben')] });
+  const steps = history(order, [refund('R1', null, { lines: [{ index: 1, amount: 4_444 }] })]);
+  expect(steps.map(shown)).toEqual([
+    ['anna 1 1445', 'ben 2 322', '- 3 56 no-upline'],
+    ['anna 1 -889 clawback', 'ben 2 -44 clawback'],
+  ]);
+});
+
+test('the merchant’s own fault and goodwill take nothing back but use up what can be refunded', () => {
+  const order = facts({ plan: tenPercent });
+  const steps = history(order, [
+    refund('R1', 6_000, { reason: 'goodwill' }),
+    refund('R2', 4_000, { reason: 'merchant-fault' }),
+  ]);
+  expect(steps.slice(1)).toEqual([[], []]);
+  expect(() => history(order, [refund('R1', 6_000, { reason: 'goodwill' }), refund('R2', 4_001)])).toThrow(
+    'Refund R2 takes 4001, but only 4000 is left',
+  );
+});
+
+test('a refund above one of its lines is refused by name', () => {
+  const order = facts({ plan: tenPercent });
+  const over = refund('R1', null, {
+    lines: [
+      { index: 0, amount: 6_000 },
+      { index: 0, amount: 4_001 },
+    ],
+  });
+  expect(() => history(order, [over])).toThrow('Refund R1 takes 4001, but only 4000 is left');
+  expect(() => history(order, [refund('R1', null, { lines: [{ index: 1, amount: 1 }] })])).toThrow(
+    'Refund R1 takes 1, but only 0 is left',
+  );
+  expect(() => history(order, [refund('R1', null)])).toThrow('names lines or an amount');
+});
+
+test('a bounty falls when the base left is below its minimum and a margin shrinks with its line', () => {
+  const both = plan({
+    components: [
+      { id: 'welcome', kind: 'bounty', amount: 5_000, minBase: 2_000 },
+      { id: 'margin', kind: 'margin' },
+    ],
+  });
+  const order = facts({ plan: both, lines: [goods(3_000, { partnerNet: 2_000 })], chain: [place('anna')] });
+  expect(history(order, [refund('R1', 1_000), refund('R2', 1), refund('R3', 1_999)]).map(shown)).toEqual([
+    ['anna 1 5000', 'anna 1 1000'],
+    ['anna 1 -333 clawback'],
+    ['anna 1 -5000 clawback', 'anna 1 -1 clawback'],
+    ['anna 1 -666 clawback'],
+  ]);
+});
+
+test('the order limit is applied anew to the base left, also where it cut nothing before', () => {
+  const limited = plan({
+    components: [
+      { id: 'welcome', kind: 'bounty', amount: 1_000 },
+      { id: 'team', kind: 'levels', rates: ['10%'] },
+    ],
+    limits: { order: '30%' },
+  });
+  const order = facts({ plan: limited, chain: [place('anna')] });
+  const steps = history(order, [refund('R1', 9_000), refund('R2', 1_000)]);
+  expect(steps.map(shown)).toEqual([
+    ['anna 1 1000', 'anna 1 1000'],
+    ['anna 1 -727 clawback', 'anna 1 -973 clawback', '- - 800 limit'],
+    ['anna 1 -273 clawback', 'anna 1 -27 clawback', '- - -800 limit'],
+  ]);
+});
+
+test('what the company kept shrinks too, under its own reason', () => {
+  const order = facts({ plan: tenPercent, chain: [] });
+  expect(history(order, [refund('R1', 10_000)]).map(shown)).toEqual([
+    ['- 1 1000 no-upline'],
+    ['- 1 -1000 no-upline'],
+  ]);
+});
