@@ -17,7 +17,7 @@ export type Site = {
   readonly port: number;
   /** Requests to `/v1/inbox`, preflights included, in the order of their arrival. */
   readonly arrivals: Arrival[];
-  /** Paths of every other request. */
+  /** Paths of every other request; `/never` gets no answer. */
   readonly asked: string[];
   /** `http://host:port/path`. */
   address(host: string, path?: string): string;
@@ -50,11 +50,12 @@ export async function openSite(): Promise<Site> {
     const path = new URL(request.url ?? '/', 'http://shop').pathname;
     if (path === '/v1/inbox') {
       receive(request, arrivals)
-        .then(() => (status ? response.writeHead(status, CORS).end('{}') : request.destroy()))
-        .catch(() => request.destroy());
+        .then(() => (status ? response.writeHead(status, CORS).end('{}') : request.socket.destroy()))
+        .catch(() => request.socket.destroy());
       return;
     }
     asked.push(path);
+    if (path === '/never') return;
     const page = pages.get(path);
     response.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', ...page?.headers });
     response.end(page?.html);
