@@ -1,5 +1,5 @@
 import type { Limits } from './commit.ts';
-import { openSqlite } from './drivers/sqlite/open.ts';
+import { openFile, openMemory } from './drivers/sqlite/open.ts';
 import type { Store } from './store.ts';
 
 export type StoreOptions = {
@@ -10,8 +10,8 @@ export type StoreOptions = {
 
 /** Opens the database the address names, brings its tables up to date and answers when it can be written to. */
 export async function openStore({ url, limits }: StoreOptions): Promise<Store> {
-  if (url === ':memory:') return openSqlite(url, limits);
-  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), limits);
+  if (url === ':memory:') return openMemory(limits);
+  if (url.startsWith('sqlite:')) return openFile(url.slice('sqlite:'.length), limits);
   throw new Error(
     `DATABASE_URL has an unknown kind of database: ${url.split(':')[0]}; use sqlite:./data/everline.db`,
   );

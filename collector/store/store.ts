@@ -1,17 +1,41 @@
 /** What flows know of a database: one way to write, and a handle that only `queries/` can read with. */
+import type { Instant } from '../../shared/time.ts';
 import type { Changes } from '../core/changes.ts';
 import type { Reader } from './reader.ts';
 
 export type Store = {
-  /** Resolves after the durable COMMIT. Throws `Conflict` when an insert or a guard did not hold, and
-   * `Problem('overloaded')` when the bounded queue is full; either way nothing of these changes is written. */
+  /** Resolves after the durable COMMIT. Nothing of these changes is written when it throws
+   * `Conflict`, an insert or a guard did not hold;
+   * `Problem('invalid-field')`, the database refused a row of them, the detail says which rule of which table;
+   * `Problem('overloaded')`, as much waits as may wait, `facts.retryAfterSeconds` says when to come again;
+   * `Problem('storage-unavailable')`, the database failed: disk full, read-only, locked by another process.
+   * Changes that are appends only never throw for a row: `refused` lists it and its neighbours are kept. */
   commit(changes: Changes): Promise<Committed>;
   readonly read: Reader;
   /** Waiting commits and the bound, for readiness and back-pressure. */
   load(): { readonly waiting: number; readonly max: number };
-  /** Answers what it took, then closes. */
+  /** Counted since the store was opened, for `/metrics`. */
+  figures(): StoreFigures;
+  /** Deletes the kept answers of idempotency keys recorded before an instant, a thousand at a time between commits; answers how many. */
+  purgeAnswers(before: Instant): Promise<number>;
+  /** Answers what it took, then closes. Whatever comes later is refused as `overloaded`. */
   close(): Promise<void>;
 };
 
-/** One flag for each change in order: false where an `append` found its row already there. */
-export type Committed = { readonly written: readonly boolean[] };
+export type Committed = {
+  /** One flag for each change in order: false where an `append` found its row already there, or was refused. */
+  readonly written: readonly boolean[];
+  /** The appends the database refused, by their place in the changes; always empty when anything but appends was committed. */
+  readonly refused: readonly { readonly change: number; readonly detail: string }[];
+};
+
+export type StoreFigures = {
+  /** Transactions, the commits they carried, and the most commits one carried. */
+  readonly groups: number;
+  readonly commits: number;
+  readonly largestGroup: number;
+  /** Transactions that failed as a whole. */
+  readonly failedGroups: number;
+  /** Size of the write-ahead log. Alarm above 64 MiB: somebody reads one snapshot for very long. 0 where there is none. */
+  readonly logBytes: number;
+};

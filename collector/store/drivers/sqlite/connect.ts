@@ -9,10 +9,10 @@ const BUSY_MS = 2_000;
 
 /** Every acknowledgement rests on `synchronous = FULL`, which better-sqlite3 lowers by itself as soon as a file is in WAL mode;
  * so it is set, and checked, on every connection that writes. */
-export function openWriter(path: string): Database.Database {
+export function openWriter(path: string, { mustExist }: { readonly mustExist: boolean }): Database.Database {
   const memory = path === ':memory:';
-  if (!memory) mkdirSync(dirname(path), { recursive: true });
-  const db = new Database(path, { timeout: BUSY_MS });
+  if (!memory && !mustExist) mkdirSync(dirname(path), { recursive: true });
+  const db = new Database(path, { timeout: BUSY_MS, fileMustExist: mustExist });
   if (!memory) db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');

@@ -1,38 +1,108 @@
-/** The embedded database: a file written by a worker thread, or `:memory:` written where it is called. */
+/** The embedded database: a file written by a worker thread and read here, or `:memory:` written and read here. */
+import { statSync } from 'node:fs';
 import type BetterSqlite3 from 'better-sqlite3';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { Problem } from '../../../../shared/problem.ts';
 import type { Changes } from '../../../core/changes.ts';
-import { commitQueue, type Limits } from '../../commit.ts';
+import { commitQueue, LIMITS, type Limits } from '../../commit.ts';
 import { Conflict } from '../../errors.ts';
 import type { Reader } from '../../reader.ts';
 import type { Committed, Store } from '../../store.ts';
-import { applyGroup, connectionOf, learn, type Outcome } from './apply.ts';
-import { openWriter } from './connect.ts';
+import { applierOf, type Outcome } from './apply.ts';
+import { openReader, openWriter } from './connect.ts';
 import { type Encoded, encode } from './encode.ts';
 import { migrate } from './migrate.ts';
 import { tables } from './schema.ts';
-import { statementsFrom } from './statements.ts';
+import { type Statement, statementsFrom } from './statements.ts';
+import { startThread } from './thread.ts';
+import type { Answer } from './writer.ts';
 
-export async function openSqlite(path: string, limits?: Limits): Promise<Store> {
-  const db = openWriter(path);
+/** Whoever writes: the thread, or this one. */
+type Writer = {
+  write(group: readonly Encoded[]): Promise<Answer>;
+  purge(before: number): Promise<Answer>;
+  close(): Promise<void>;
+};
+
+export async function openMemory(limits: Limits = LIMITS): Promise<Store> {
+  const db = openWriter(':memory:', { mustExist: false });
   migrate(db);
-  const connection = connectionOf(db);
+  return storeOf({ reader: db, writer: writerHere(db), limits, logBytes: () => 0 });
+}
+
+export async function openFile(path: string, limits: Limits = LIMITS): Promise<Store> {
+  const first = openWriter(path, { mustExist: false });
+  migrate(first);
+  first.close();
+  const writer = startThread(path);
+  const logBytes = () => statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  return storeOf({ reader: openReader(path), writer, limits, logBytes });
+}
+
+type Parts = {
+  readonly reader: BetterSqlite3.Database;
+  readonly writer: Writer;
+  readonly limits: Limits;
+  readonly logBytes: () => number;
+};
+
+function storeOf({ reader, writer, limits, logBytes }: Parts): Store {
   const queue = commitQueue<Encoded, Outcome>(async (group) => {
-    learn(connection, statementsFrom(connection.statements.length));
-    return applyGroup(connection, group);
+    const answer = await writer.write(group);
+    if (answer.kind === 'done') return answer.outcomes;
+    throw unavailable(answer);
   }, limits);
   return {
     commit: async (changes) => committedOf(changes, await queue.push(encode(changes))),
-    read: readerOf(db),
-    load: () => ({ waiting: queue.waiting(), max: 8192 }),
+    read: readerOf(reader),
+    load: () => ({ waiting: queue.waiting(), max: limits.waitingMax }),
+    figures: () => ({ ...queue.figures(), logBytes: logBytes() }),
+    async purgeAnswers(before) {
+      let total = 0;
+      for (let last = 1; last > 0; ) {
+        const answer = await writer.purge(before);
+        if (answer.kind !== 'purged') throw unavailable(answer);
+        last = answer.count;
+        total += last;
+      }
+      return total;
+    },
     async close() {
       await queue.drain();
+      // The writer goes last: the last connection that may write moves the log into the file.
+      if (reader.open && !reader.memory) reader.close();
+      await writer.close();
+    },
+  };
+}
+
+function writerHere(db: BetterSqlite3.Database): Writer {
+  const texts: Statement[] = [];
+  const applier = applierOf(db, texts);
+  const attempt = (answer: () => Answer): Answer => {
+    try {
+      return answer();
+    } catch (error) {
+      return { kind: 'failed', detail: error instanceof Error ? error.message : String(error) };
+    }
+  };
+  return {
+    async write(group) {
+      texts.push(...statementsFrom(texts.length));
+      return attempt(() => ({ kind: 'done', outcomes: applier.group(group) }));
+    },
+    purge: async (before) => attempt(() => ({ kind: 'purged', count: applier.purge(before) })),
+    async close() {
       db.close();
     },
   };
 }
+
+const unavailable = (answer: Answer): Problem =>
+  new Problem('storage-unavailable', answer.kind === 'failed' ? answer.detail : answer.kind, {
+    retryAfterSeconds: 5,
+  });
 
 function readerOf(db: BetterSqlite3.Database): Reader {
   return {
@@ -42,13 +112,13 @@ function readerOf(db: BetterSqlite3.Database): Reader {
   };
 }
 
-/** Throws what the caller has to know; a list of appends reports its refusals instead, row by row. */
 function committedOf(changes: Changes, outcome: Outcome): Committed {
   switch (outcome.kind) {
     case 'kept': {
       const written = changes.map(() => true);
       for (const change of outcome.known) written[change] = false;
-      return { written };
+      for (const { change } of outcome.refused) written[change] = false;
+      return { written, refused: outcome.refused };
     }
     case 'conflict':
       throw new Conflict(outcome.table, outcome.detail);

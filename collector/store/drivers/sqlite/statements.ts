@@ -1,6 +1,7 @@
 /** SQL text for every kind of write, made once and numbered; the writer prepares a number the first time it meets it. */
 import { type Column, getTableColumns, getTableName } from 'drizzle-orm';
 import { toSnakeCase } from 'drizzle-orm/casing';
+import { assert } from '../../../../shared/problem.ts';
 import type { TableName } from '../../../core/rows.ts';
 import { tables } from './schema.ts';
 
@@ -87,9 +88,14 @@ function codecOf(column: Column): Codec {
     case 'number':
       return exactNumber;
     default:
-      return (value) => value;
+      return textOnly;
   }
 }
+
+const textOnly: Codec = (value) => {
+  assert(value === null || typeof value === 'string', `a text column was given ${typeof value}`);
+  return value;
+};
 
 /** What is no exact integer goes down as a text, which a STRICT column refuses: SQLite would keep NaN as null. */
 const exactNumber: Codec = (value) =>

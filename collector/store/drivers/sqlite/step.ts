@@ -1,0 +1,112 @@
+/** One step of a commit, as `encode.ts` laid it out: run, and judged when the database objects. */
+import type BetterSqlite3 from 'better-sqlite3';
+import { APPEND, GUARD, INSERT, UPDATE } from './encode.ts';
+
+export type Refusal = { readonly change: number; readonly table: string; readonly detail: string };
+/** The decision no longer holds, or a row breaks a rule of its table. */
+export type Failure = { readonly kind: 'conflict' | 'refused' } & Refusal;
+
+export type Prepared = {
+  readonly sql: string;
+  readonly takes: number;
+  readonly run: BetterSqlite3.Statement<unknown[]>;
+};
+export type StatementOf = (number: unknown) => Prepared;
+
+export type Step = {
+  readonly kind: unknown;
+  readonly change: number;
+  readonly statement: Prepared;
+  readonly from: number;
+  readonly until: number;
+};
+
+const HEAD = 3;
+/** The version expected of a guard, beside the values of its statement. */
+const GUARD_EXTRA = 1;
+/** The number of the entry's statement, its transaction and its period, beside the values that move the account. */
+const ENTRY_EXTRA = 3;
+
+export function stepAt(statementOf: StatementOf, steps: readonly unknown[], at: number): Step {
+  const kind = steps[at];
+  const statement = statementOf(steps[at + 2]);
+  const extra =
+    kind === INSERT || kind === APPEND || kind === UPDATE ? 0 : kind === GUARD ? GUARD_EXTRA : ENTRY_EXTRA;
+  const from = at + HEAD;
+  return { kind, change: Number(steps[at + 1]), statement, from, until: from + statement.takes + extra };
+}
+
+/** Whether it wrote a row: false for an append that found its row already there. A broken rule is answered; a failing database throws. */
+export function runStep(statementOf: StatementOf, steps: readonly unknown[], step: Step): boolean | Failure {
+  try {
+    const values = steps.slice(step.from, step.until);
+    switch (step.kind) {
+      case INSERT:
+      case APPEND:
+        return step.statement.run.run(values).changes > 0;
+      case UPDATE: {
+        const { changes } = step.statement.run.run(values);
+        return changes === 1 || conflictOf(step, `${changes} rows are as the decision had read them, not 1`);
+      }
+      case GUARD:
+        return checkGuard(step, values);
+      default:
+        return moveAndEnter(statementOf, step, values);
+    }
+  } catch (error) {
+    const kind = verdictOf(error);
+    if (kind === undefined) throw error;
+    const detail = error instanceof Error ? error.message : String(error);
+    return { kind, change: step.change, table: tableOf(step), detail };
+  }
+}
+
+function checkGuard(step: Step, values: readonly unknown[]): boolean | Failure {
+  const [, account] = values;
+  const expected = values.at(-1);
+  const row = step.statement.run.get(values.slice(0, -GUARD_EXTRA)) as { version: number } | undefined; // `as`: its select
+  const version = row?.version ?? 0;
+  return (
+    version === expected ||
+    conflictOf(step, `${account} is at version ${version}, the decision had read ${expected}`)
+  );
+}
+
+/** The account moves first and says where it stands; the entry keeps the balance before and after. */
+function moveAndEnter(statementOf: StatementOf, step: Step, values: readonly unknown[]): boolean {
+  const [enter, shop, account, currency, amount, transaction, period] = values;
+  const now = step.statement.run.get([shop, account, currency, amount]) as {
+    balance: number;
+    version: number;
+  }; // `as`: its returning
+  const before = now.balance - Number(amount);
+  const entry = [shop, transaction, account, currency, period, amount, before, now.balance, now.version];
+  return statementOf(enter).run.run(entry).changes > 0;
+}
+
+const conflictOf = (step: Step, detail: string): Failure => ({
+  kind: 'conflict',
+  change: step.change,
+  table: tableOf(step),
+  detail,
+});
+
+const tableOf = ({ statement }: Step): string =>
+  /(?:into|update|from) "(\w+)"/.exec(statement.sql)?.[1] ?? '';
+
+const TAKEN = new Set([
+  'SQLITE_CONSTRAINT_PRIMARYKEY',
+  'SQLITE_CONSTRAINT_UNIQUE',
+  'SQLITE_CONSTRAINT_ROWID',
+]);
+
+/** A key already taken is a conflict; any other broken rule is the row's own fault; everything else is the database failing. */
+function verdictOf(error: unknown): Failure['kind'] | undefined {
+  if (error instanceof TypeError || error instanceof RangeError) return 'refused';
+  const code = (error as { code?: unknown } | null)?.code; // `as`: SqliteError carries a code
+  if (typeof code !== 'string') return undefined;
+  if (TAKEN.has(code)) return 'conflict';
+  const isRule =
+    code.startsWith('SQLITE_CONSTRAINT') || code === 'SQLITE_MISMATCH' || code === 'SQLITE_TOOBIG';
+  return isRule ? 'refused' : undefined;
+}

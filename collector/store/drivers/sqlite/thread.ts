@@ -1,0 +1,71 @@
+/** The caller's end of the writer thread: asks, gets answers in order, and starts a new thread when one dies. */
+import { Worker } from 'node:worker_threads';
+import type { Encoded } from './encode.ts';
+import { statementsFrom } from './statements.ts';
+import type { Answer, Request } from './writer.ts';
+
+export type Thread = {
+  write(group: readonly Encoded[]): Promise<Answer>;
+  purge(before: number): Promise<Answer>;
+  close(): Promise<void>;
+};
+
+type Running = {
+  readonly worker: Worker;
+  readonly waiting: ((answer: Answer) => void)[];
+  statementsTold: number;
+};
+
+export function startThread(path: string): Thread {
+  let running: Running | undefined;
+
+  const start = (): Running => {
+    const worker = workerAt(path);
+    const started: Running = { worker, waiting: [], statementsTold: 0 };
+    const end = (detail: string): void => {
+      if (running === started) running = undefined;
+      for (const resolve of started.waiting.splice(0)) resolve({ kind: 'failed', detail });
+    };
+    worker.on('message', (answer: Answer) => started.waiting.shift()?.(answer));
+    worker.on('error', (error) => end(error.message));
+    worker.on('exit', (code) => end(`the writer thread ended with ${code}`));
+    return started;
+  };
+  const ask = (make: (thread: Running) => Request): Promise<Answer> => {
+    running ??= start();
+    const thread = running;
+    return new Promise((resolve) => {
+      thread.waiting.push(resolve);
+      thread.worker.postMessage(make(thread));
+    });
+  };
+  running = start();
+  return {
+    write: (group) =>
+      ask((thread) => {
+        const statements = statementsFrom(thread.statementsTold);
+        thread.statementsTold += statements.length;
+        return { kind: 'write', statements, group };
+      }),
+    purge: (before) => ask(() => ({ kind: 'purge', before })),
+    async close() {
+      if (!running) return;
+      const { worker } = running;
+      const ended = new Promise((resolve) => worker.once('exit', resolve));
+      await ask(() => ({ kind: 'close' }));
+      await ended;
+    },
+  };
+}
+
+/** The build has a `writer.js` beside the program. In the source (tests, `tsx`) a thread cannot begin in TypeScript on Node 20, so it
+ * begins in a line of JavaScript that loads the loader first. */
+function workerAt(path: string): Worker {
+  if (!import.meta.url.endsWith('.ts')) {
+    return new Worker(new URL('./writer.js', import.meta.url), { workerData: path });
+  }
+  const file = new URL('./writer.ts', import.meta.url).href;
+  const loader = import.meta.resolve('tsx/esm/api');
+  const code = `import('${loader}').then(({ tsImport }) => tsImport('${file}', '${file}'))`;
+  return new Worker(code, { eval: true, workerData: path });
+}
