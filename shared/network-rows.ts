@@ -1,7 +1,13 @@
 /** One row of each list of the simulator file. */
-import { type ExchangeRate, isExchangeRate } from './exchange.ts';
 import { listed, quoted } from './fault.ts';
-import type { NetworkCustomer, NetworkLine, NetworkOrder, NetworkPartner, NetworkRefund } from './network.ts';
+import type {
+  ExchangeRate,
+  NetworkCustomer,
+  NetworkLine,
+  NetworkOrder,
+  NetworkPartner,
+  NetworkRefund,
+} from './network.ts';
 import { AMOUNT_MAX } from './plan-schema.ts';
 import type { Reading, Row } from './reading.ts';
 import * as r from './reading.ts';
@@ -196,3 +202,7 @@ export function readRate(reading: Reading, row: Row, planCurrency: string): Exch
     r.report(reading, 'currency', `"${currency}" is the currency of the plan and needs no rate`);
   return { day: isReal ? day : '', currency, rate: isPrice ? rate : '1' };
 }
+
+/** At most ten decimals and above 0; a text and never a float, so that the same file always gives the same cents. */
+const isExchangeRate = (text: string): boolean =>
+  /^(0|[1-9]\d{0,8})(\.\d{1,10})?$/.test(text) && /[1-9]/.test(text);

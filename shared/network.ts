@@ -1,5 +1,4 @@
 /** The simulator file (plan.md section 7): a plan, partners, customers, orders, refunds and the periods to close. */
-import type { ExchangeRate } from './exchange.ts';
 import { type Fault, fault, isRecord, quoted } from './fault.ts';
 import { readPlans } from './network-plans.ts';
 import { checkRefunds } from './network-refunds.ts';
@@ -16,7 +15,7 @@ import {
   startReading,
   unknownFields,
 } from './reading.ts';
-import { type Instant, isPeriod, isTimeZone, type Period } from './time.ts';
+import { type Day, type Instant, isPeriod, isTimeZone, type Period } from './time.ts';
 
 export type NetworkPartner = {
   readonly id: string;
@@ -58,6 +57,11 @@ export type NetworkRefund = {
   readonly lines: readonly { readonly index: number; readonly amount: number }[] | null;
   readonly reason: 'withdrawal' | 'non-payment' | 'chargeback' | 'cancelled' | 'merchant-fault' | 'goodwill';
 };
+/**
+ * One unit of `currency` costs `rate` units of the plan's currency; `rate` is a decimal text. `day` is the day, in the shop's time
+ * zone, on which an order was placed.
+ */
+export type ExchangeRate = { readonly day: Day; readonly currency: string; readonly rate: string };
 /** `validFrom` null: from the beginning. */
 export type PlanVersion = { readonly validFrom: Instant | null; readonly plan: Plan };
 export type Network = {
