@@ -16,7 +16,7 @@ test('the end of the hold moves what stands for the order, and withholds it from
     set: { status: 'released', releaseAt: null },
   });
   expect(posted).toMatchObject({
-    transaction: { id: 'txn_ord_1.release', kind: 'release', orderId: 'ord_1', period: '2026-06' },
+    transaction: { id: 'txn_ord_1.release.-', kind: 'release', orderId: 'ord_1', period: '2026-06' },
     entries: [
       { account: 'pending:anna', amount: -1_000 },
       { account: 'payable:anna', amount: 1_000 },

@@ -1,0 +1,58 @@
+import type { Period } from '../../shared/time.ts';
+import type { Context } from '../context.ts';
+import { openPeriodAt } from '../core/period.ts';
+import { decideRelease, type Pending } from '../core/release.ts';
+import type { ShopRow } from '../core/rows.ts';
+import { partnerOf } from '../store/queries/partners.ts';
+import { ordersToRelease, orderWithId, standingOf } from '../store/queries/releases.ts';
+import { periodsOf } from '../store/queries/statements.ts';
+import { attempt } from './attempt.ts';
+import { eachShop } from './each-shop.ts';
+
+/** Orders that share one group commit. */
+const TOGETHER = 100;
+
+/** Pending -> payable for orders whose hold is over, at most `limit` of each shop; answers how many it released. Several
+ * collectors may do it at once, and one may be killed anywhere: each order moves in one commit and is guarded by its version. */
+export async function releaseDue(ctx: Context, { limit }: { readonly limit: number }): Promise<number> {
+  let released = 0;
+  for await (const shop of eachShop(ctx)) {
+    const due = await ordersToRelease(ctx.store.read, { shop: shop.shopId, now: ctx.stamp().at, limit });
+    for (let i = 0; i < due.length; i += TOGETHER) {
+      const group = due.slice(i, i + TOGETHER);
+      const moved = await Promise.all(group.map(({ id }) => releaseOrder(ctx, shop, id)));
+      released += moved.filter(Boolean).length;
+    }
+  }
+  return released;
+}
+
+/** False where somebody else has done it, or the order was cancelled meanwhile. */
+function releaseOrder(ctx: Context, shop: ShopRow, id: string): Promise<boolean> {
+  return attempt(async () => {
+    const stamp = ctx.stamp();
+    const order = await orderWithId(ctx.store.read, { shop: shop.shopId, id });
+    if (order?.status !== 'confirmed' || order.releaseAt === null || order.releaseAt > stamp.at) return false;
+    const pending = await pendingOf(ctx, shop, id);
+    const period = await openPeriod(ctx, shop, stamp.at);
+    await ctx.store.commit(decideRelease(order, pending, period, stamp));
+    return true;
+  });
+}
+
+async function pendingOf(ctx: Context, { shopId: shop }: ShopRow, order: string): Promise<Pending[]> {
+  const standing = await standingOf(ctx.store.read, { shop, order });
+  const pending = standing.filter(({ account }) => account.startsWith('pending:'));
+  return Promise.all(
+    pending.map(async ({ account, amount }) => {
+      const partnerId = account.slice('pending:'.length);
+      const partner = await partnerOf(ctx.store.read, { shop, id: partnerId });
+      return { partnerId, amount, suspended: (partner?.suspendedAt ?? null) !== null };
+    }),
+  );
+}
+
+/** The period in which the books take in what happens at an instant. */
+export async function openPeriod(ctx: Context, shop: ShopRow, at: number): Promise<Period> {
+  return openPeriodAt(at, shop.timezone, await periodsOf(ctx.store.read, { shop: shop.shopId }));
+}
