@@ -81,7 +81,7 @@ export type StatementPart = {
 };
 
 export type Statement = {
-  readonly shop: { readonly id: string; readonly name: string };
+  readonly shop: { readonly id: string; readonly name: string; readonly timezone: string };
   /** `number` is the merchant's own id of the partner, ours where there is none. */
   readonly partner: {
     readonly id: string;
@@ -105,7 +105,7 @@ export function composeStatement(facts: StatementFacts): Statement {
   const { shop, partner, period, state, asOf, planHashes } = facts;
   const versions = [...new Set(facts.lines.map(({ planVersion }) => planVersion))].sort((a, b) => a - b);
   return {
-    shop: { id: shop.shopId, name: shop.name },
+    shop: { id: shop.shopId, name: shop.name, timezone: shop.timezone },
     partner: {
       id: partner.id,
       number: partner.externalId ?? partner.id,
@@ -184,11 +184,11 @@ function totalsOf(
   movements: readonly Movement[],
   period: Period,
 ): StatementTotals {
-  const earned = lines.filter(({ refund }) => refund === null);
+  const earned = lines.filter((line) => !isTakenBack(line));
   const levels = new Map<number | null, number>();
   for (const { level, amount } of earned) levels.set(level, (levels.get(level) ?? 0) + amount);
   const corrected = ofKinds(movements, period, ['adjustment']);
-  const adjustments = sum(lines.filter(({ refund }) => refund !== null)) + corrected;
+  const adjustments = sum(lines.filter(isTakenBack)) + corrected;
   const total = sum(lines) + corrected;
   const carriedIn = sum(movements.filter((movement) => movement.period < period));
   const paidOut = ofKinds(movements, period, ['payout', 'fail']);
@@ -210,6 +210,9 @@ function totalsOf(
     },
   };
 }
+
+/** By a refund, or because a late message changed whose order it is. */
+const isTakenBack = ({ refund, reason }: StatementLine): boolean => refund !== null || reason === 'clawback';
 
 const ofKinds = (movements: readonly Movement[], period: Period, kinds: readonly TransactionKind[]): number =>
   sum(movements.filter((movement) => movement.period === period && kinds.includes(movement.kind)));

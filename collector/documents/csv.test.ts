@@ -1,0 +1,162 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { Statement, StatementLine } from '../core/statement.ts';
+import { statementCsv, statementsCsv } from './csv.ts';
+import type { CsvLocale } from './csv-cells.ts';
+
+const JUNE_10 = Date.UTC(2026, 5, 10, 22, 30);
+const line = (over: Partial<StatementLine> = {}): StatementLine => ({
+  id: 'lin_1',
+  order: '1001',
+  source: 'shop',
+  orderedAt: JUNE_10,
+  confirmedAt: JUNE_10,
+  refund: null,
+  component: 'levels',
+  level: 1,
+  distance: 1,
+  base: 123_456,
+  rate: '12.5%',
+  amount: 15_432,
+  reason: 'earned',
+  planVersion: 1,
+  state: 'provisional',
+  payableFrom: JUNE_10 + 14 * 86_400_000,
+  ...over,
+});
+const statement = (name: string, lines: readonly StatementLine[] = [line()]): Statement => ({
+  shop: { id: 'tea', name: 'Tea', timezone: 'Europe/Berlin' },
+  partner: { id: 'ptn_anna', number: '1001', code: 'anna', name },
+  period: '2026-06',
+  from: Date.UTC(2026, 4, 31, 22),
+  until: Date.UTC(2026, 5, 30, 22),
+  state: 'open',
+  asOf: Date.UTC(2026, 5, 30, 12),
+  plans: [{ version: 1, hash: 'a'.repeat(64) }],
+  parts: [
+    {
+      currency: 'EUR',
+      lines,
+      totals: {
+        ownCustomers: 15_432,
+        levels: [{ level: 2, amount: 250 }],
+        others: 5,
+        adjustments: -1_543,
+        total: 14_144,
+        carriedIn: -5,
+        carriedOut: 14_139,
+        paidOut: 0,
+        byState: { provisional: 14_144, definitive: 0, withheld: 0 },
+      },
+    },
+  ],
+});
+const sample = [
+  statement('Anna Müller', [
+    line(),
+    line({
+      id: 'lin_2',
+      level: 2,
+      rate: '2%',
+      base: 12_500,
+      amount: 250,
+      state: 'definitive',
+      payableFrom: null,
+    }),
+    line({ id: 'lin_3', refund: 'R1', reason: 'clawback', amount: -1_543 }),
+    line({ id: 'lin_4', order: null, level: null, rate: null, base: null, amount: 5, component: 'pool' }),
+  ]),
+  statement('Ben "der Große"; Söhne, KG'),
+];
+
+/** `GOLDEN=write npx vitest run collector/documents` rewrites the files; a person reads the difference. */
+function expectGolden(name: string, csv: string): void {
+  const file = new URL(`golden/${name}`, import.meta.url);
+  if (process.env.GOLDEN === 'write') writeFileSync(file, csv);
+  expect(csv).toBe(readFileSync(file, 'utf8'));
+}
+async function all(statements: readonly Statement[], locale: CsvLocale): Promise<string> {
+  async function* stream() {
+    yield* statements;
+  }
+  const pieces: string[] = [];
+  for await (const piece of statementsCsv(stream(), locale)) pieces.push(piece);
+  return pieces.join('');
+}
+
+test('the statements of a period as a German and an English spreadsheet read them', async () => {
+  expectGolden('statements.de.csv', await all(sample, 'de'));
+  expectGolden('statements.en.csv', await all(sample, 'en'));
+});
+
+test('one statement alone has the header and the rows it has among all', async () => {
+  expect(statementCsv(sample[0] ?? statement(''), 'de')).toBe(await all(sample.slice(0, 1), 'de'));
+});
+
+test('the file begins with the byte order mark and every row ends as RFC 4180 says, with equally many fields', () => {
+  for (const locale of ['de', 'en'] as const) {
+    const csv = statementCsv(statement('Zeile 1\r\nZeile 2 "x";,\ty'), locale);
+    expect(csv.startsWith('\uFEFF')).toBe(true);
+    const rows = parse(csv.slice(1), locale === 'de' ? ';' : ',');
+    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([20]));
+    expect(rows[1]?.[4]).toBe('Zeile 1\r\nZeile 2 "x";,\ty');
+  }
+});
+
+test('no text begins like a formula, whatever somebody called themselves', () => {
+  const names = [
+    '=1+1',
+    '+49 30',
+    '-2',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    ' =1',
+    '＝1',
+    '=cmd|" /C calc"!A0',
+    '\u0000=1',
+  ];
+  for (const name of names)
+    for (const locale of ['de', 'en'] as const) {
+      const cell = parse(statementCsv(statement(name), locale).slice(1), locale === 'de' ? ';' : ',')[1]?.[4];
+      expect(cell, JSON.stringify(name)).toMatch(/^'/);
+    }
+});
+
+test('a negative amount stays a number', () => {
+  const csv = statementCsv(statement('Anna', [line({ amount: -150_000 })]), 'de');
+  expect(csv).toContain(';-1500,00;EUR;');
+});
+
+test('a currency without decimals has none', () => {
+  const [part] = statement('Anna').parts;
+  if (!part) throw new Error('the builder makes one part');
+  const yen = { ...statement('Anna'), parts: [{ ...part, currency: 'JPY' }] };
+  expect(statementCsv(yen, 'en')).toContain(',123456,12.5%,15432,JPY,');
+});
+
+/** RFC 4180, as a spreadsheet reads it. */
+function parse(csv: string, separator: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let field = '';
+  let quoted = false;
+  for (let i = 0; i < csv.length; i += 1) {
+    const char = csv[i];
+    if (quoted && char === '"' && csv[i + 1] === '"') {
+      field += '"';
+      i += 1;
+    } else if (char === '"') quoted = !quoted;
+    else if (!quoted && char === separator) {
+      row.push(field);
+      field = '';
+    } else if (!quoted && char === '\r' && csv[i + 1] === '\n') {
+      rows.push([...row, field]);
+      row = [];
+      field = '';
+      i += 1;
+    } else field += char;
+  }
+  expect([quoted, row, field]).toEqual([false, [], '']);
+  return rows;
+}
