@@ -1,0 +1,16 @@
+/** Runs the shop by itself: `npx tsx examples/shop/server.ts`. Prints one line with its address when it is ready. */
+import { serve } from '@hono/node-server';
+import { createShop } from './shop.ts';
+
+const { PORT = '0', BASE_PATH = '' } = process.env;
+const shop = createShop(process.env);
+
+const server = serve({ fetch: shop.fetch, port: Number(PORT), hostname: '127.0.0.1' }, ({ port }) => {
+  process.stdout.write(`Shop ready: http://127.0.0.1:${port}${BASE_PATH}\n`);
+});
+
+const stop = (): void => {
+  server.close(() => void shop.close().then(() => process.exit(0)));
+};
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
