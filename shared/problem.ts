@@ -7,6 +7,7 @@ export const PROBLEMS = {
   unauthorized: [401, 'No valid key'],
   forbidden: [403, 'This key may not do that'],
   'origin-not-allowed': [403, 'This shop does not accept reports from that origin'],
+  'method-not-allowed': [405, 'This address takes another method'],
   'not-found': [404, 'There is nothing at this address'],
   'unknown-shop': [404, 'No shop has this key'],
   'unknown-partner': [404, 'The shop has no such partner'],

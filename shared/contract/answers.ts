@@ -13,9 +13,21 @@ export const anything = v.unknown();
 export const listOf = <const T extends v.GenericSchema>(item: T) =>
   v.object({ items: v.array(item), next: wordsOrNull });
 
+export const PAGE_MAX = 500;
+const LIMIT = `write a whole number from 1 to ${PAGE_MAX}`;
+
 export const paging = {
-  limit: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{1,4}$/, 'write a whole number from 1 to 500'))),
-  cursor: v.exactOptional(v.pipe(v.string(), v.maxLength(400, 'this cursor was not given out here'))),
+  limit: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,4}$/, LIMIT),
+      v.transform(Number),
+      v.minValue(1, LIMIT),
+      v.maxValue(PAGE_MAX, LIMIT),
+    ),
+    '50',
+  ),
+  cursor: v.exactOptional(v.pipe(v.string(), v.maxLength(1000, 'was not given out here'))),
 };
 
 /** RFC 9457. `errors` lists every faulty field, `path` names the first. */

@@ -1,7 +1,7 @@
 /** From unknown input to a parsed value, or the refusal that names every faulty field. */
 import * as v from 'valibot';
 import { type Fault, fault, type PathStep } from '../fault.ts';
-import { Problem } from '../problem.ts';
+import { Problem, type ProblemCode } from '../problem.ts';
 
 const FAULTS_MAX = 20;
 
@@ -25,15 +25,19 @@ export function check<T extends v.GenericSchema>(
 export function parse<T extends v.GenericSchema>(schema: T, input: unknown): v.InferOutput<T> {
   const checked = check(schema, input);
   if ('value' in checked) return checked.value;
-  const [first] = checked.faults;
-  throw new Problem(
-    checked.unknownField ? 'unknown-field' : 'invalid-field',
-    `${first.path} ${first.message}`,
-    {
-      path: first.path,
-      errors: checked.faults.map(({ path, message }) => ({ path, detail: message })),
-    },
-  );
+  throw refusalFor(checked.faults, checked.unknownField ? 'unknown-field' : 'invalid-field');
+}
+
+/** One refusal for all faults: the first one in words, every one in `errors`. */
+export function refusalFor(
+  faults: readonly [Fault, ...Fault[]],
+  code: ProblemCode = 'invalid-field',
+): Problem {
+  const [first] = faults;
+  return new Problem(code, `${first.path} ${first.message}`, {
+    path: first.path,
+    errors: faults.slice(0, FAULTS_MAX).map(({ path, message }) => ({ path, detail: message })),
+  });
 }
 
 function faultOf(issue: Issue): Fault {

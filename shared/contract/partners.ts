@@ -26,9 +26,13 @@ export const partnerChange = body({
   addCode: v.exactOptional(code),
   addCoupon: v.exactOptional(code),
   freezeCode: v.exactOptional(code),
-  sponsor: v.exactOptional(v.nullable(id('the new sponsor, by id or code'))),
+  /** From now, or from a later moment; null: the company. */
+  sponsor: v.exactOptional(
+    body({ partner: v.nullable(id('the new sponsor, by id or code')), from: v.exactOptional(instant) }),
+  ),
   suspended: v.exactOptional(flag),
-  left: v.exactOptional(flag),
+  /** Leaving cannot be taken back. */
+  left: v.exactOptional(v.literal(true, 'is not allowed; write true or leave it out')),
   reason,
 });
 
@@ -94,6 +98,8 @@ export const patchPartner = route({
 });
 
 const place = v.object({ ...summary, level: count, sponsor: wordsOrNull });
+/** `complete` is false where there are more than 5,000 people: ask for less depth, or for a partner further down. */
+const structure = v.object({ items: v.array(place), complete: v.boolean(), next: v.null() });
 
 export const getDownline = route({
   method: 'GET',
@@ -103,9 +109,12 @@ export const getDownline = route({
   access: 'partners:read',
   params,
   query: {
-    depth: v.exactOptional(v.pipe(v.string(), v.regex(/^([1-9]|1\d|20)$/, 'is not a depth; write 1 to 20'))),
+    depth: v.optional(
+      v.pipe(v.string(), v.regex(/^([1-9]|1\d|20)$/, 'is not a depth; write 1 to 20'), v.transform(Number)),
+      '20',
+    ),
   },
-  answer: { status: 200, schema: v.object({ items: v.array(place), next: v.null() }) },
+  answer: { status: 200, schema: structure },
   refusals: ['unknown-partner'],
 });
 
@@ -116,7 +125,7 @@ export const getUpline = route({
   summary: 'The sponsor, the sponsor’s sponsor and so on',
   access: 'partners:read',
   params,
-  answer: { status: 200, schema: v.object({ items: v.array(place), next: v.null() }) },
+  answer: { status: 200, schema: structure },
   refusals: ['unknown-partner'],
 });
 

@@ -1,0 +1,72 @@
+/** The collector's HTTP application: every call of the table, mounted once. */
+import { Hono } from 'hono';
+import { ROUTES } from '../shared/contract/routes.ts';
+import { Problem } from '../shared/problem.ts';
+import { docsCalls } from './http/docs.ts';
+import { healthCalls } from './http/health.ts';
+import type { House } from './http/house.ts';
+import { inboxCalls, preflight } from './http/inbox.ts';
+import { keyCalls } from './http/keys.ts';
+import type { Call } from './http/middleware/network.ts';
+import { refusalOf } from './http/middleware/problems.ts';
+import type { Mounted } from './http/mount.ts';
+import { partnerCalls } from './http/partners.ts';
+import { planCalls } from './http/plans.ts';
+import { redirectCalls } from './http/redirect.ts';
+import { scriptCalls } from './http/script.ts';
+
+export type App = {
+  readonly fetch: (request: Request, env?: Call['env']) => Response | Promise<Response>;
+  readonly request: (path: string, init?: RequestInit) => Response | Promise<Response>;
+  /** What is mounted, for the test that compares it with the table. */
+  readonly mounted: readonly Mounted[];
+};
+
+/** `pages` answers below `/demo`, where the example shop is shown; it is no part of the API. */
+export function appOf(house: House, pages?: (request: Request) => Promise<Response>): App {
+  const mounted = [
+    ...inboxCalls(house),
+    ...redirectCalls(house),
+    ...partnerCalls(house),
+    ...planCalls(house),
+    ...keyCalls(house),
+    ...scriptCalls(house),
+    ...healthCalls(house),
+    ...docsCalls(house),
+  ];
+  const app = new Hono<{ Bindings: Call['env'] }>();
+  for (const { route, handle } of mounted) {
+    app.on(route.method, route.path, async (call) => {
+      const response = await handle(call).catch((error) => refusalOf(error, house.ctx.log));
+      house.tally.answered(route.path, response.status);
+      return response;
+    });
+  }
+  app.options('/v1/inbox', preflight);
+  if (pages) {
+    app.all('/demo', (call) => pages(call.req.raw));
+    app.all('/demo/*', (call) => pages(call.req.raw));
+  }
+  app.notFound((call) => refusalOf(nothingHere(call.req.method, call.req.path), house.ctx.log));
+  app.onError((error) => refusalOf(error, house.ctx.log));
+  return { fetch: app.fetch, request: app.request, mounted };
+}
+
+function nothingHere(method: string, path: string): Problem {
+  const allowed = ROUTES.filter((route) => patternOf(route.path).test(path)).map((route) => route.method);
+  if (allowed.length === 0)
+    return new Problem(
+      'not-found',
+      `There is nothing at ${path.slice(0, 200)}; the calls are described at /docs`,
+    );
+  return new Problem(
+    'method-not-allowed',
+    `${path.slice(0, 200)} takes ${allowed.join(', ')}, not ${method}`,
+    {
+      headers: { allow: allowed.join(', ') },
+    },
+  );
+}
+
+const patternOf = (path: string): RegExp =>
+  new RegExp(`^${path.replace(/\./g, '\\.').replace(/:\w+/g, '[^/]+')}$`);

@@ -1,0 +1,45 @@
+/** What every handler is handed: the context, the settings, and what the process remembers between requests. */
+import type { Config } from '../config.ts';
+import type { Context } from '../context.ts';
+import { type Callers, callersOf } from './middleware/auth.ts';
+import { type Once, onceOf } from './middleware/idempotency.ts';
+import { type Limit, limitOf } from './middleware/limits.ts';
+import { type Script, scriptFrom } from './script-file.ts';
+import { type Tally, tallyOf } from './tally.ts';
+
+export type House = {
+  readonly ctx: Context;
+  readonly config: Config;
+  readonly callers: Callers;
+  readonly once: Once;
+  readonly limits: { readonly inboxNetwork: Limit; readonly inboxKey: Limit; readonly apiKey: Limit };
+  readonly tally: Tally;
+  /** Undefined where the widget was not built. */
+  readonly script: Script | undefined;
+  /** True from the moment the process was asked to stop. */
+  readonly isStopping: () => boolean;
+};
+
+export type HouseOptions = {
+  readonly isStopping?: () => boolean;
+  /** The folder with the built widget; undefined where there is none. */
+  readonly widgetFolder?: string | undefined;
+};
+
+export function houseOf(ctx: Context, config: Config, options: HouseOptions = {}): House {
+  const { rates } = config;
+  return {
+    ctx,
+    config,
+    callers: callersOf(ctx.store.read),
+    once: onceOf(ctx),
+    limits: {
+      inboxNetwork: limitOf(rates.inboxNetwork, 'one network'),
+      inboxKey: limitOf(rates.inboxKey, 'one shop’s pages'),
+      apiKey: limitOf(rates.apiKey, 'one key'),
+    },
+    tally: tallyOf(ctx.store),
+    script: scriptFrom(options.widgetFolder),
+    isStopping: options.isStopping ?? (() => false),
+  };
+}

@@ -1,0 +1,113 @@
+/** `Idempotency-Key` on a POST: for seven days the same key and request get the first answer. Refusals are not kept: nothing
+ * happened, so trying again is a new try. */
+import { createHash } from 'node:crypto';
+import { Problem } from '../../../shared/problem.ts';
+import { DAY_MS } from '../../../shared/time.ts';
+import type { Context } from '../../context.ts';
+import { append, update } from '../../core/changes.ts';
+import type { IdempotencyRow } from '../../core/rows.ts';
+import { idempotencyOf } from '../../store/queries/idempotency.ts';
+import type { Reply } from '../reply.ts';
+
+export const KEPT_MS = 7 * DAY_MS;
+
+export type Claim = { readonly shop: string; readonly key: string; readonly requestHash: string };
+export type Once = <A>(
+  claim: Claim,
+  run: () => Promise<Reply<A>>,
+  keep: (body: A) => unknown,
+) => Promise<Reply<unknown>>;
+
+/** @throws Problem `invalid-field` for a key that is none */
+export function idempotencyKeyOf(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  if (/^[\x20-\x7e]{1,200}$/.test(header)) return header;
+  throw new Problem('invalid-field', 'Idempotency-Key must be 1 to 200 printable ASCII characters', {
+    path: 'Idempotency-Key',
+  });
+}
+
+export const requestHashOf = (method: string, path: string, body: string): string =>
+  createHash('sha256').update(`${method} ${path}\n`).update(body).digest('hex');
+
+/** Copies that arrive while the first one runs wait for it and read its answer. */
+export function onceOf(ctx: Context): Once {
+  const running = new Map<
+    string,
+    { readonly requestHash: string; readonly reply: Promise<Reply<unknown>> }
+  >();
+  return async (claim, run, keep) => {
+    const name = `${claim.shop} ${claim.key}`;
+    const other = running.get(name);
+    if (other) {
+      demandSame(other.requestHash, claim);
+      return replayed(await other.reply);
+    }
+    const reply = first(ctx, claim, run, keep);
+    running.set(name, { requestHash: claim.requestHash, reply });
+    try {
+      return await reply;
+    } finally {
+      running.delete(name);
+    }
+  };
+}
+
+async function first<A>(
+  ctx: Context,
+  claim: Claim,
+  run: () => Promise<Reply<A>>,
+  keep: (body: A) => unknown,
+): Promise<Reply<unknown>> {
+  const { shop, key, requestHash } = claim;
+  const now = ctx.stamp().at;
+  const known = await idempotencyOf(ctx.store.read, { shop, key });
+  if (known && known.recordedAt > now - KEPT_MS) {
+    demandSame(known.requestHash, claim);
+    return replayed({ status: known.status, body: known.answer });
+  }
+  const reply = await run();
+  const row = {
+    shopId: shop,
+    key,
+    requestHash,
+    status: reply.status,
+    answer: keep(reply.body),
+    recordedAt: now,
+  };
+  await remember(ctx, row, known);
+  return reply;
+}
+
+/** The deed is done and durable; an answer that cannot be kept is no reason to deny it. */
+async function remember(
+  ctx: Context,
+  row: IdempotencyRow,
+  outdated: IdempotencyRow | undefined,
+): Promise<void> {
+  const { shopId, key, ...fresh } = row;
+  const change = outdated
+    ? update('idempotency', { shopId, key, recordedAt: outdated.recordedAt }, fresh)
+    : append('idempotency', row);
+  try {
+    await ctx.store.commit([change]);
+  } catch (error) {
+    ctx.log.warn({ err: error, key }, 'an answer could not be kept for its Idempotency-Key');
+  }
+}
+
+function demandSame(requestHash: string, claim: Claim): void {
+  if (requestHash === claim.requestHash) return;
+  throw new Problem(
+    'idempotency-mismatch',
+    'This Idempotency-Key was used with another address or body; take a new key',
+    {
+      path: 'Idempotency-Key',
+    },
+  );
+}
+
+const replayed = <A>(reply: Reply<A>): Reply<A> => ({
+  ...reply,
+  headers: { ...reply.headers, 'idempotent-replayed': 'true' },
+});

@@ -1,0 +1,50 @@
+/** Which of a shop's storefronts a link leads to, and the address there. */
+import { Problem } from '../../shared/problem.ts';
+import type { ShopSettings } from '../core/rows.ts';
+
+export type Storefront = ShopSettings['storefronts'][number];
+export type Wish = { readonly country?: string | undefined; readonly acceptLanguage?: string | undefined };
+
+/** The country asked for, else the first language of the browser the shop speaks, else the shop's first. */
+export function storefrontFor(storefronts: readonly Storefront[], wish: Wish): Storefront {
+  const [first] = storefronts;
+  if (!first) throw new Problem('not-found', 'This shop has no storefront a link could lead to');
+  if (wish.country !== undefined) {
+    const country = wish.country.toUpperCase();
+    const found = storefronts.find((storefront) => storefront.country?.toUpperCase() === country);
+    if (found) return found;
+  }
+  for (const { language, region } of languagesOf(wish.acceptLanguage ?? '')) {
+    const speaking = storefronts.filter(
+      (storefront) => storefront.language?.toLowerCase().split('-')[0] === language,
+    );
+    const found = speaking.find(({ country }) => country?.toLowerCase() === region) ?? speaking[0];
+    if (found) return found;
+  }
+  return first;
+}
+
+/** `de-AT;q=0.8` -> de, at; the most wanted first, at most ten. */
+function languagesOf(
+  header: string,
+): readonly { readonly language: string; readonly region: string | undefined }[] {
+  return header
+    .toLowerCase()
+    .split(',')
+    .slice(0, 10)
+    .map((part) => {
+      const [tag = '', weight] = part.trim().split(/\s*;\s*q=/);
+      const [language = '', region] = tag.split('-');
+      return { language, region, weight: weight === undefined ? 1 : Number(weight) || 0 };
+    })
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight);
+}
+
+/** `to` is a path on the storefront's host; anything that would lead elsewhere is as good as no wish. */
+export function addressOn(storefront: Storefront, to: string | undefined): URL {
+  const home = new URL(storefront.url);
+  if (to === undefined || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(to) || !URL.canParse(to, home)) return home;
+  const address = new URL(to, home);
+  return address.origin === home.origin ? address : home;
+}
