@@ -9,6 +9,8 @@ export type OrderEvent = {
   readonly source: string;
   readonly externalId: string;
   readonly state: 'claimed' | 'confirmed';
+  /** It came through a browser: a claim, or a confirmation the shop's server signed and the browser carried. */
+  readonly isReported?: true;
   readonly placedAt: Instant;
   /** When the shop confirmed it; the moment of recording where it does not say. */
   readonly confirmedAt?: Instant;

@@ -1,0 +1,128 @@
+/** The shop's server says an order is real: the customer is counted and bound, every level credited, waiting refunds applied. */
+import type { Stamp } from '../../shared/id.ts';
+import { DAY_MS, type Instant } from '../../shared/time.ts';
+import { type Change, type Changes, insert, update } from './changes.ts';
+import { bountiesUsedBy } from './commission/live.ts';
+import type { CommissionLine, Refund } from './commission/types.ts';
+import { engineFacts, lineHead, savedLines, storyLines } from './credit.ts';
+import type { Flag } from './fraud.ts';
+import { greatest, least } from './identity.ts';
+import { creditEntries, type Entry, posted } from './ledger.ts';
+import type { OrderEvent } from './order-events.ts';
+import {
+  creditedMessage,
+  customerChanges,
+  type OrderDecision,
+  type OrderFacts,
+  orderHead,
+} from './order-record.ts';
+import type { CustomerRow, OrderRow, PlanRow } from './rows.ts';
+import { settledRefunds, waitingClawbacks } from './waiting-refunds.ts';
+
+export function decideConfirmation(facts: OrderFacts, event: OrderEvent, stamp: Stamp): OrderDecision {
+  const { identity, binding } = facts.purchase;
+  const settled = settledRefunds(event.lines, facts.refunds);
+  const refunds = settled.flatMap(({ applied }) => applied ?? []);
+  const draft = draftOf(facts, event, stamp);
+  const reckoning = reckoningOf(facts, draft, refunds);
+  const order: OrderRow = {
+    ...draft,
+    status: settled.some(({ isCancellation }) => isCancellation) ? 'cancelled' : 'confirmed',
+    releaseAt: reckoning.credits.length > 0 ? draft.confirmedAt + holdOf(facts.plan) : null,
+    flags: [...draft.flags, ...moneyFlags(facts.plan, reckoning.lines)],
+  };
+  const counted = identity && { ...identity, after: countedIn(identity.after, draft, reckoning.bounties) };
+  const changes: Changes = [
+    ...customerChanges(counted),
+    ...(binding ? [insert('bindings', binding)] : []),
+    saved(order, facts.existing),
+    ...settled.map(({ change }) => change),
+    ...moneyChanges(facts, order, { ...reckoning, refunds }, stamp),
+  ];
+  const lines = reckoning.lines.filter(({ refund }) => refund === null);
+  const { status, partnerId, attribution, releaseAt } = order;
+  const { why, lost } = attribution;
+  const receipt = { orderId: order.id, status, repeated: false, partnerId, why, lost, lines, releaseAt };
+  return { changes, receipt };
+}
+
+type Draft = OrderRow & { readonly confirmedAt: Instant };
+
+function draftOf(facts: OrderFacts, event: OrderEvent, stamp: Stamp): Draft {
+  const { existing, purchase, plan } = facts;
+  const confirmedAt = event.confirmedAt ?? stamp.at;
+  const head = orderHead(facts, event, stamp);
+  return {
+    ...head,
+    recordedAt: existing?.recordedAt ?? stamp.at,
+    status: 'confirmed',
+    claimedAt: existing?.claimedAt ?? (event.isReported ? stamp.at : null),
+    confirmedAt,
+    releaseAt: null,
+    period: facts.periodAt(confirmedAt),
+    nth: (purchase.identity?.after.ordersConfirmed ?? 0) + 1,
+    planVersion: plan?.version ?? null,
+    bodyHash: facts.bodyHash,
+    version: (existing?.version ?? 0) + 1,
+  };
+}
+
+type Reckoning = {
+  readonly lines: readonly CommissionLine[];
+  readonly credits: readonly Entry[];
+  readonly bounties: readonly string[];
+};
+
+function reckoningOf(facts: OrderFacts, order: Draft, refunds: readonly Refund[]): Reckoning {
+  const { plan, chain } = facts;
+  if (plan === null) return { lines: [], credits: [], bounties: [] };
+  const bountiesUsed = facts.purchase.identity?.after.bountiesUsed ?? [];
+  const engine = engineFacts({ order, plan, chain, bountiesUsed, refunds });
+  const lines = storyLines(engine, facts.periodAt);
+  const credits = creditEntries(lines.filter(({ refund }) => refund === null));
+  return { lines, credits, bounties: bountiesUsedBy(engine) };
+}
+
+function moneyChanges(
+  facts: OrderFacts,
+  order: OrderRow,
+  money: Reckoning & { readonly refunds: readonly Refund[] },
+  stamp: Stamp,
+): Changes {
+  if (facts.plan === null) return [];
+  const head = lineHead(order, facts.plan);
+  const credit = { ...head, kind: 'credit' as const, period: facts.periodAt(order.confirmedAt ?? stamp.at) };
+  const post = posted({ ...credit, refundId: null, reason: null }, money.credits, stamp);
+  return [
+    ...savedLines(head, money.lines, stamp),
+    ...(post ? [post, creditedMessage(order, head.currency, money.credits, stamp)] : []),
+    ...waitingClawbacks({ head, periodAt: facts.periodAt, standing: money.credits }, money, stamp),
+  ];
+}
+
+export const holdOf = (plan: PlanRow | null): number => (plan?.plan.hold?.days ?? 0) * DAY_MS;
+
+function moneyFlags(plan: PlanRow | null, lines: readonly CommissionLine[]): Flag[] {
+  if (plan === null) return ['no-plan'];
+  return lines.some(({ reason }) => reason === 'missing-rate') ? ['missing-rate'] : [];
+}
+
+export const countedIn = (
+  customer: CustomerRow,
+  order: Pick<Draft, 'placedAt' | 'confirmedAt'>,
+  bounties: readonly string[],
+): CustomerRow => ({
+  ...customer,
+  ordersConfirmed: customer.ordersConfirmed + 1,
+  bountiesUsed: bounties.length === 0 ? customer.bountiesUsed : [...customer.bountiesUsed, ...bounties],
+  firstOrderAt: least(customer.firstOrderAt, order.placedAt),
+  lastOrderAt: greatest(customer.lastOrderAt, order.placedAt),
+  lastConfirmedAt: greatest(customer.lastConfirmedAt, order.confirmedAt),
+});
+
+/** A claim becomes the order; whoever read another version of it decides again. */
+function saved(order: OrderRow, existing: OrderRow | null): Change {
+  if (existing === null) return insert('orders', order);
+  const { shopId, id, ...set } = order;
+  return update('orders', { shopId, id, version: existing.version }, set);
+}

@@ -1,0 +1,57 @@
+/** A browser's claim that comes after the confirmation: it can name the customer and the partner the server did not know of. */
+import type { Stamp } from '../../shared/id.ts';
+import { DAY_MS } from '../../shared/time.ts';
+import { insert, update } from './changes.ts';
+import { countedIn, holdOf } from './confirmation.ts';
+import type { Identity } from './identity.ts';
+import { customerChanges, type OrderDecision, type OrderFacts, receiptOf } from './order-record.ts';
+import { restated } from './restatement.ts';
+import type { OrderRow } from './rows.ts';
+
+/** Without a hold a claim still has a day: browsers report within seconds, offline ones within hours. */
+const LATEST_MS_MIN = DAY_MS;
+
+/** The same as if the claim had come first, as long as the hold runs; after that it is recorded and changes nothing. */
+export function decideLateClaim(facts: OrderFacts, existing: OrderRow, stamp: Stamp): OrderDecision {
+  const { attribution, signals, binding, identity } = facts.purchase;
+  const claimed: OrderRow = {
+    ...existing,
+    claimedAt: stamp.at,
+    signals: { ...signals, claimHash: facts.bodyHash },
+    version: existing.version + 1,
+  };
+  if (!isInTime(existing, facts, stamp)) {
+    return { changes: [saved(claimed, existing)], receipt: receiptOf(claimed, facts.lines, false) };
+  }
+  const isSamePartner = (attribution.winner?.partnerId ?? null) === existing.partnerId;
+  const order: OrderRow = {
+    ...claimed,
+    customerId: identity?.after.id ?? null,
+    partnerId: attribution.winner?.partnerId ?? null,
+    attribution: isSamePartner ? existing.attribution : attribution,
+    nth: existing.customerId === null ? (identity?.after.ordersConfirmed ?? 0) + 1 : existing.nth,
+  };
+  const restatement = restated(facts, order, stamp);
+  const counted =
+    existing.customerId === null ? identity && counts(identity, order, restatement.bounties) : identity;
+  const changes = [
+    ...customerChanges(counted),
+    ...(binding ? [insert('bindings', binding)] : []),
+    saved(restatement.order, existing),
+    ...restatement.changes,
+  ];
+  return { changes, receipt: receiptOf(restatement.order, restatement.lines, false) };
+}
+
+const isInTime = (order: OrderRow, { plan }: OrderFacts, stamp: Stamp): boolean =>
+  order.status === 'confirmed' && stamp.at < order.recordedAt + Math.max(holdOf(plan), LATEST_MS_MIN);
+
+const counts = (identity: Identity, order: OrderRow, bounties: readonly string[]): Identity => ({
+  ...identity,
+  after: countedIn(identity.after, { ...order, confirmedAt: order.confirmedAt ?? order.placedAt }, bounties),
+});
+
+function saved(order: OrderRow, { version }: OrderRow) {
+  const { shopId, id, ...set } = order;
+  return update('orders', { shopId, id, version }, set);
+}

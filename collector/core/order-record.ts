@@ -1,0 +1,102 @@
+/** What a claim and a confirmation of an order have in common: the facts they are decided on, the row, the answer. */
+import { derivedId, type Stamp } from '../../shared/id.ts';
+import { type Change, type Changes, insert } from './changes.ts';
+import type { ChainPlace } from './commission/types.ts';
+import { commissionLineOf, type PeriodAt } from './credit.ts';
+import { oddities } from './fraud.ts';
+import { savedCustomer } from './identity.ts';
+import { type Entry, EXPENSE, type Standing } from './ledger.ts';
+import type { OrderEvent, OrderReceipt } from './order-events.ts';
+import type { Purchase, PurchaseFacts } from './purchase.ts';
+import type { LineRow, OrderRow, PlanRow, RefundRow } from './rows.ts';
+
+export type OrderFacts = PurchaseFacts & {
+  readonly orderId: string;
+  readonly bodyHash: string;
+  readonly existing: OrderRow | null;
+  /** Of the order so far: its lines, its refunds (those that wait for it too), and where its money stands. */
+  readonly lines: readonly LineRow[];
+  readonly refunds: readonly RefundRow[];
+  readonly standing: Standing;
+  /** What `purchaseOf` said of the same facts: the chain was read from `chainStart` of it. */
+  readonly purchase: Purchase;
+  readonly chain: readonly ChainPlace[];
+  /** The plan in force when the order was placed; null: the shop had none and nobody earns. */
+  readonly plan: PlanRow | null;
+  readonly periodAt: PeriodAt;
+};
+
+export type OrderDecision = { readonly changes: Changes; readonly receipt: OrderReceipt };
+
+/** The columns a claim and a confirmation fill alike. */
+export function orderHead(facts: OrderFacts, event: OrderEvent, stamp: Stamp) {
+  const { purchase, codes } = facts;
+  const { attribution, signals, buyer } = purchase;
+  const { placedAt, customer } = event;
+  const isReport = event.state === 'claimed' || event.isReported === true;
+  return {
+    shopId: facts.identity.shop.shopId,
+    id: facts.orderId,
+    externalId: event.externalId,
+    source: event.source,
+    customerId: purchase.identity?.after.id ?? null,
+    partnerId: attribution.winner?.partnerId ?? null,
+    attribution,
+    placedAt,
+    releasedAt: null,
+    currency: event.currency,
+    total: event.total,
+    net: event.lines.reduce((sum, line) => sum + line.net, 0),
+    lines: event.lines,
+    signals: isReport ? { ...signals, claimHash: facts.bodyHash } : signals,
+    flags: oddities({
+      attribution,
+      signals,
+      placedAt,
+      buyer,
+      email: customer?.email,
+      codes,
+    }) as readonly string[],
+    revision: 0,
+    recordedAt: stamp.at,
+  };
+}
+
+/** The customer first: names and bindings point at them. */
+export const customerChanges = (identity: Purchase['identity']): Changes =>
+  identity === null ? [] : [...savedCustomer(identity), ...identity.changes];
+
+/** Tells the partners later: which order, and what each of them was credited. */
+export function creditedMessage(
+  order: OrderRow,
+  currency: string,
+  credits: readonly Entry[],
+  stamp: Stamp,
+): Change {
+  const { shopId, id, externalId, revision } = order;
+  const partners = credits.flatMap(({ account, amount }) =>
+    account === EXPENSE ? [] : [{ partnerId: account.slice(account.indexOf(':') + 1), amount }],
+  );
+  return insert('outbox', {
+    shopId,
+    id: derivedId('out', id, 'credited', revision),
+    topic: 'order.credited',
+    body: { order: externalId, orderId: id, currency, partners },
+    createdAt: stamp.at,
+    dueAt: stamp.at,
+    attempts: 0,
+  });
+}
+
+export const receiptOf = (order: OrderRow, lines: readonly LineRow[], repeated: boolean): OrderReceipt => ({
+  orderId: order.id,
+  status: order.status,
+  repeated,
+  partnerId: order.partnerId,
+  why: order.attribution.why,
+  lost: order.attribution.lost,
+  lines: lines
+    .filter(({ refundId, revision }) => refundId === null && revision === order.revision)
+    .map(commissionLineOf),
+  releaseAt: order.releaseAt,
+});

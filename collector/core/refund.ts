@@ -1,0 +1,147 @@
+/** A refund by line or amount takes every level back to what the order left would have earned; nothing is edited. */
+import { derivedId, type Stamp } from '../../shared/id.ts';
+import { Problem } from '../../shared/problem.ts';
+import { type Change, type Changes, insert, update } from './changes.ts';
+import { refundLines } from './commission/live.ts';
+import type { ChainPlace, CommissionLine, Refund } from './commission/types.ts';
+import {
+  appliedRefunds,
+  commissionLineOf,
+  engineFacts,
+  lineHead,
+  type PeriodAt,
+  savedLines,
+} from './credit.ts';
+import { clawbackEntries, posted, type Standing } from './ledger.ts';
+import type { RefundReceipt } from './order-events.ts';
+import type { LineRow, OrderRow, PlanRow, RefundRow } from './rows.ts';
+import { CANCELLATION, resolved } from './waiting-refunds.ts';
+
+export type RefundFacts = {
+  readonly shopId: string;
+  readonly orderId: string;
+  readonly bodyHash: string;
+  readonly order: OrderRow | null;
+  readonly lines: readonly LineRow[];
+  readonly refunds: readonly RefundRow[];
+  readonly standing: Standing;
+  /** The plan version and the chain the order was credited with. */
+  readonly plan: PlanRow | null;
+  readonly chain: readonly ChainPlace[];
+  readonly periodAt: PeriodAt;
+};
+
+export type RefundDecision = { readonly changes: Changes; readonly receipt: RefundReceipt };
+
+/** Throws `refund-differs` and `refund-exceeds-order`. A refund that is refused leaves no trace and is decided anew when it
+ * comes again; one whose order is not confirmed yet waits for it. */
+export function decideRefund(facts: RefundFacts, asked: Refund, stamp: Stamp): RefundDecision {
+  const known = facts.refunds.find(({ id }) => id === asked.id);
+  if (known) return { changes: [], receipt: repeatOf(known, facts) };
+  const { order } = facts;
+  if (order === null || order.confirmedAt === null) return waitingRefund(facts, asked, stamp);
+  const applied = appliedRefunds(facts.refunds);
+  const outcome = resolved(order.lines, applied, asked);
+  if (outcome.refund === null) throw exceeds(outcome, order);
+  const { refund, left } = outcome;
+  const money = moneyOf(facts, order, [...applied, refund], stamp);
+  const row = { ...rowOf(facts, refund, stamp), state: 'applied' as const, left };
+  const changes: Changes = [
+    insert('refunds', row),
+    update(
+      'orders',
+      { shopId: order.shopId, id: order.id, version: order.version },
+      statusAfter(order, refund),
+    ),
+    ...money.changes,
+    refundedMessage(order, row, stamp),
+  ];
+  return { changes, receipt: receiptOf(row, money.lines, false) };
+}
+
+/** The same refund again gets the first answer; another one under its id is refused. */
+function repeatOf(known: RefundRow, { bodyHash, lines }: RefundFacts): RefundReceipt {
+  if (known.bodyHash !== bodyHash && known.id !== CANCELLATION)
+    throw new Problem('refund-differs', `Refund ${known.id} is known with another body`, {
+      refund: known.id,
+    });
+  const mine = lines.filter(({ refundId, id }) => refundId === known.id && !id.endsWith('.back'));
+  return receiptOf(known, mine.map(commissionLineOf), true);
+}
+
+function waitingRefund(facts: RefundFacts, asked: Refund, stamp: Stamp): RefundDecision {
+  const row = { ...rowOf(facts, asked, stamp), state: 'waiting' as const, left: null };
+  return { changes: [insert('refunds', row)], receipt: receiptOf(row, [], false) };
+}
+
+function moneyOf(
+  facts: RefundFacts,
+  order: OrderRow,
+  refunds: readonly Refund[],
+  stamp: Stamp,
+): { readonly lines: readonly CommissionLine[]; readonly changes: Changes } {
+  const { plan, chain } = facts;
+  const refund = refunds.at(-1);
+  if (plan === null || refund === undefined || order.confirmedAt === null) return { lines: [], changes: [] };
+  const engine = engineFacts({
+    order: { ...order, confirmedAt: order.confirmedAt },
+    plan,
+    chain,
+    bountiesUsed: [],
+    refunds,
+  });
+  const written = facts.lines.filter(({ revision }) => revision === order.revision).map(commissionLineOf);
+  const period = facts.periodAt(Math.max(refund.at, order.confirmedAt));
+  const lines = refundLines(engine, written, refund, period);
+  const head = lineHead(order, plan);
+  const post = posted(
+    { ...head, refundId: refund.id, part: refund.id, kind: 'clawback', period, reason: refund.reason },
+    clawbackEntries(lines, facts.standing),
+    stamp,
+  );
+  return { lines, changes: [...savedLines(head, lines, stamp), ...(post ? [post] : [])] };
+}
+
+/** Every refund moves the order's version on, so two of them, or one and the release, never decide on the same money. */
+function statusAfter({ version }: OrderRow, refund: Refund): Partial<OrderRow> {
+  const next = { version: version + 1 };
+  return refund.id === CANCELLATION ? { ...next, status: 'cancelled', releaseAt: null } : next;
+}
+
+const rowOf = (facts: RefundFacts, refund: Refund, stamp: Stamp) => ({
+  shopId: facts.shopId,
+  orderId: facts.orderId,
+  ...refund,
+  bodyHash: facts.bodyHash,
+  recordedAt: stamp.at,
+});
+
+const exceeds = ({ problem }: { readonly problem: Problem }, order: OrderRow): Problem =>
+  new Problem('refund-exceeds-order', problem.message, { ...problem.facts, order: order.externalId });
+
+const receiptOf = (row: RefundRow, lines: readonly CommissionLine[], repeated: boolean): RefundReceipt => ({
+  refundId: row.id,
+  orderId: row.orderId,
+  repeated,
+  state: row.state,
+  amount: row.amount,
+  lines,
+  left: row.left,
+});
+
+const refundedMessage = (order: OrderRow, row: RefundRow, stamp: Stamp): Change =>
+  insert('outbox', {
+    shopId: row.shopId,
+    id: derivedId('out', row.orderId, 'refunded', row.id),
+    topic: row.id === CANCELLATION ? 'order.cancelled' : 'order.refunded',
+    body: {
+      order: order.externalId,
+      orderId: row.orderId,
+      refund: row.id,
+      amount: row.amount,
+      reason: row.reason,
+    },
+    createdAt: stamp.at,
+    dueAt: stamp.at,
+    attempts: 0,
+  });
