@@ -17,7 +17,7 @@ CREATE TABLE `activations` (
 	`recorded_at` integer NOT NULL,
 	PRIMARY KEY(`shop_id`, `seq`),
 	FOREIGN KEY (`shop_id`,`version`) REFERENCES `plans`(`shop_id`,`version`) ON UPDATE no action ON DELETE no action
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE TABLE `audit` (
 	`shop_id` text NOT NULL,
@@ -30,7 +30,7 @@ CREATE TABLE `audit` (
 	`after` text,
 	`reason` text,
 	PRIMARY KEY(`shop_id`, `id`)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE TABLE `bindings` (
 	`shop_id` text NOT NULL,
@@ -48,7 +48,7 @@ CREATE TABLE `bindings` (
 	PRIMARY KEY(`shop_id`, `customer_id`, `seq`),
 	FOREIGN KEY (`shop_id`,`customer_id`) REFERENCES `customers`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`shop_id`,`partner_id`) REFERENCES `partners`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE INDEX `bindings_by_partner` ON `bindings` (`shop_id`,`partner_id`,`recorded_at`);--> statement-breakpoint
 CREATE INDEX `bindings_by_time` ON `bindings` (`shop_id`,`recorded_at`);--> statement-breakpoint
@@ -66,7 +66,7 @@ CREATE TABLE `clicks` (
 	`consent` text NOT NULL,
 	`flags` text NOT NULL,
 	PRIMARY KEY(`shop_id`, `id`)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE INDEX `clicks_by_code` ON `clicks` (`shop_id`,`code`,`day`);--> statement-breakpoint
 CREATE TABLE `codes` (
@@ -78,7 +78,7 @@ CREATE TABLE `codes` (
 	`created_at` integer NOT NULL,
 	PRIMARY KEY(`shop_id`, `code`),
 	FOREIGN KEY (`shop_id`,`partner_id`) REFERENCES `partners`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE INDEX `codes_by_partner` ON `codes` (`shop_id`,`partner_id`);--> statement-breakpoint
 CREATE TABLE `customers` (
@@ -96,7 +96,7 @@ CREATE TABLE `customers` (
 	`created_at` integer NOT NULL,
 	`version` integer NOT NULL,
 	PRIMARY KEY(`shop_id`, `id`)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE TABLE `entries` (
 	`shop_id` text NOT NULL,
@@ -125,7 +125,7 @@ CREATE TABLE `events` (
 	`body_hash` text NOT NULL,
 	`body` text NOT NULL,
 	PRIMARY KEY(`shop_id`, `type`, `id`)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE TABLE `idempotency` (
 	`shop_id` text NOT NULL,
@@ -135,7 +135,7 @@ CREATE TABLE `idempotency` (
 	`answer` text,
 	`recorded_at` integer NOT NULL,
 	PRIMARY KEY(`shop_id`, `key`)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE INDEX `idempotency_by_time` ON `idempotency` (`recorded_at`);--> statement-breakpoint
 CREATE TABLE `identities` (
@@ -146,7 +146,7 @@ CREATE TABLE `identities` (
 	`recorded_at` integer NOT NULL,
 	PRIMARY KEY(`shop_id`, `kind`, `value`),
 	FOREIGN KEY (`shop_id`,`customer_id`) REFERENCES `customers`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE INDEX `identities_by_customer` ON `identities` (`shop_id`,`customer_id`);--> statement-breakpoint
 CREATE TABLE `keys` (
@@ -161,7 +161,7 @@ CREATE TABLE `keys` (
 	`revoked_at` integer,
 	PRIMARY KEY(`shop_id`, `id`),
 	FOREIGN KEY (`shop_id`) REFERENCES `shops`(`shop_id`) ON UPDATE no action ON DELETE no action
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE INDEX `keys_by_hash` ON `keys` (`hash`);--> statement-breakpoint
 CREATE TABLE `lines` (
@@ -184,7 +184,7 @@ CREATE TABLE `lines` (
 	`recorded_at` integer NOT NULL,
 	PRIMARY KEY(`shop_id`, `id`),
 	FOREIGN KEY (`shop_id`,`order_id`) REFERENCES `orders`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE INDEX `lines_by_partner` ON `lines` (`shop_id`,`partner_id`,`period`);--> statement-breakpoint
 CREATE INDEX `lines_by_order` ON `lines` (`shop_id`,`order_id`);--> statement-breakpoint
@@ -199,7 +199,7 @@ CREATE TABLE `merge_conflicts` (
 	PRIMARY KEY(`shop_id`, `id`),
 	FOREIGN KEY (`shop_id`,`customer_id`) REFERENCES `customers`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`shop_id`,`other_id`) REFERENCES `customers`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE TABLE `order_conflicts` (
 	`shop_id` text NOT NULL,
@@ -209,7 +209,7 @@ CREATE TABLE `order_conflicts` (
 	`recorded_at` integer NOT NULL,
 	PRIMARY KEY(`shop_id`, `order_id`, `body_hash`),
 	FOREIGN KEY (`shop_id`,`order_id`) REFERENCES `orders`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE TABLE `orders` (
 	`shop_id` text NOT NULL,
@@ -242,7 +242,7 @@ CREATE TABLE `orders` (
 	FOREIGN KEY (`shop_id`,`customer_id`) REFERENCES `customers`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`shop_id`,`partner_id`) REFERENCES `partners`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "orders_total_not_negative" CHECK("orders"."total" >= 0)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE INDEX `orders_by_release` ON `orders` (`shop_id`,`release_at`) WHERE "orders"."release_at" is not null;--> statement-breakpoint
 CREATE INDEX `orders_by_customer` ON `orders` (`shop_id`,`customer_id`);--> statement-breakpoint
@@ -256,7 +256,7 @@ CREATE TABLE `outbox` (
 	`due_at` integer,
 	`attempts` integer NOT NULL,
 	PRIMARY KEY(`shop_id`, `id`)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE INDEX `outbox_by_due` ON `outbox` (`due_at`) WHERE "outbox"."due_at" is not null;--> statement-breakpoint
 CREATE TABLE `partners` (
@@ -273,7 +273,7 @@ CREATE TABLE `partners` (
 	`version` integer NOT NULL,
 	PRIMARY KEY(`shop_id`, `id`),
 	FOREIGN KEY (`shop_id`) REFERENCES `shops`(`shop_id`) ON UPDATE no action ON DELETE no action
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `partners_by_external_id` ON `partners` (`shop_id`,`external_id`);--> statement-breakpoint
 CREATE TABLE `periods` (
@@ -283,7 +283,7 @@ CREATE TABLE `periods` (
 	`changed_at` integer NOT NULL,
 	`version` integer NOT NULL,
 	PRIMARY KEY(`shop_id`, `period`)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE TABLE `plans` (
 	`shop_id` text NOT NULL,
@@ -292,7 +292,7 @@ CREATE TABLE `plans` (
 	`hash` text NOT NULL,
 	`created_at` integer NOT NULL,
 	PRIMARY KEY(`shop_id`, `version`)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE TABLE `receipts` (
 	`shop_id` text NOT NULL,
@@ -304,7 +304,7 @@ CREATE TABLE `receipts` (
 	`sealed_at` integer NOT NULL,
 	PRIMARY KEY(`shop_id`, `seq`),
 	FOREIGN KEY (`shop_id`,`customer_id`,`binding_seq`) REFERENCES `bindings`(`shop_id`,`customer_id`,`seq`) ON UPDATE no action ON DELETE no action
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `receipts_by_binding` ON `receipts` (`shop_id`,`customer_id`,`binding_seq`);--> statement-breakpoint
 CREATE TABLE `refunds` (
@@ -321,7 +321,7 @@ CREATE TABLE `refunds` (
 	`recorded_at` integer NOT NULL,
 	PRIMARY KEY(`shop_id`, `order_id`, `id`),
 	CONSTRAINT "refunds_amount_not_negative" CHECK("refunds"."amount" >= 0)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE TABLE `shops` (
 	`shop_id` text PRIMARY KEY NOT NULL,
@@ -333,7 +333,7 @@ CREATE TABLE `shops` (
 	`signing_key` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`version` integer NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE TABLE `sponsorships` (
 	`shop_id` text NOT NULL,
@@ -346,7 +346,7 @@ CREATE TABLE `sponsorships` (
 	PRIMARY KEY(`shop_id`, `partner_id`, `seq`),
 	FOREIGN KEY (`shop_id`,`partner_id`) REFERENCES `partners`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`shop_id`,`sponsor_id`) REFERENCES `partners`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE INDEX `sponsorships_by_sponsor` ON `sponsorships` (`shop_id`,`sponsor_id`);--> statement-breakpoint
 CREATE TABLE `transactions` (
@@ -362,6 +362,6 @@ CREATE TABLE `transactions` (
 	`author` text,
 	`approver` text,
 	PRIMARY KEY(`shop_id`, `id`)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 --> statement-breakpoint
 CREATE INDEX `transactions_by_order` ON `transactions` (`shop_id`,`order_id`);
