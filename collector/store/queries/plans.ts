@@ -1,5 +1,5 @@
 /** Plan versions and which one was put in force when. */
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, lte } from 'drizzle-orm';
 import { type Given, query, queryOne } from '../reader.ts';
 
 export const planOf = queryOne(({ db, plans }, given: Given<{ shop: string; version: number }>) =>
@@ -35,6 +35,16 @@ export const lastActivation = queryOne(({ db, activations }, given: Given<{ shop
     .select()
     .from(activations)
     .where(eq(activations.shopId, given.shop))
+    .orderBy(desc(activations.seq))
+    .limit(1),
+);
+
+/** The activation in force at an instant: the one recorded last among those that had begun. */
+export const activationAt = queryOne(({ db, activations }, given: Given<{ shop: string; at: number }>) =>
+  db
+    .select()
+    .from(activations)
+    .where(and(eq(activations.shopId, given.shop), lte(activations.validFrom, given.at)))
     .orderBy(desc(activations.seq))
     .limit(1),
 );
