@@ -12,7 +12,14 @@ export type Load = {
 };
 export type LoadResult = { readonly perSecond: number; readonly p99: number; readonly failed: number };
 
-export async function load({ url, method, connections, seconds, headers, request }: Load): Promise<LoadResult> {
+export async function load({
+  url,
+  method,
+  connections,
+  seconds,
+  headers,
+  request,
+}: Load): Promise<LoadResult> {
   let n = 0;
   const result = await autocannon({
     url,
