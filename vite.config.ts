@@ -1,4 +1,5 @@
-/** Every build and every kind of test: `vite build --mode widget|collector`, `vitest run`. */
+/** Every build and every kind of test: `vite build --mode widget|collector|shop`, `vitest run`. */
+import { cpSync } from 'node:fs';
 import { defineConfig, type UserConfig } from 'vite';
 import type { ViteUserConfig } from 'vitest/config';
 import { compress } from './widget/build/compress.ts';
@@ -28,6 +29,23 @@ const collector: UserConfig = {
       input: { cli: 'collector/cli.ts', writer: 'collector/store/drivers/sqlite/writer.ts' },
       output: { entryFileNames: '[name].js', chunkFileNames: 'shared-[hash].js' },
     },
+  },
+};
+
+/** The example shop, run beside the collector by `everline start --demo`: a program of its own with its pages' files. */
+const shop: UserConfig = {
+  publicDir: false,
+  plugins: [
+    {
+      name: 'shop-assets',
+      closeBundle: () => cpSync('examples/shop/assets', 'dist/shop/assets', { recursive: true }),
+    },
+  ],
+  build: {
+    ssr: 'examples/shop/server.ts',
+    outDir: 'dist/shop',
+    target: 'node20',
+    minify: false,
   },
 };
 
@@ -66,6 +84,6 @@ const test: ViteUserConfig['test'] = {
 };
 
 export default defineConfig(({ mode }) => ({
-  ...(mode === 'widget' ? widget : mode === 'collector' ? collector : {}),
+  ...(mode === 'widget' ? widget : mode === 'collector' ? collector : mode === 'shop' ? shop : {}),
   test,
 }));

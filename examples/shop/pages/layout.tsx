@@ -59,7 +59,8 @@ export function Page(props: {
 /** The stub queues calls until the script is there. The English storefront navigates without loading pages, the German one plainly. */
 function Everline({ view }: { readonly view: View }): JSX.Element {
   const { base, consent, partnerDomain, publicKey, widgetUrl } = view.settings;
-  const stub = 'window.everline=window.everline||function(){(everline.q=everline.q||[]).push(arguments)}';
+  const stub =
+    'window.everline=window.everline||function(...a){everline.q=everline.q||[];everline.q.push(a)}';
   return (
     <>
       <Inline nonce={view.nonce} code={stub} />
