@@ -12,16 +12,20 @@ export function amountOf(component: Paying, slot: Worth, bases: readonly number[
     case 'levels':
       return component.overrides.length > 0
         ? shareOfRows(component, slot.level - component.first, bases)
-        : share(base, slot.rate);
+        : telescoped(base, slot.rate, slot.before);
     case 'differential':
     case 'generation':
-      return share(base, slot.rate) - share(base, slot.before);
+      return telescoped(base, slot.rate, slot.before);
     case 'bounty':
       return base > 0 && base >= (component.rule.minBase ?? 0) ? component.rule.amount : 0;
     case 'margin':
       return bases[1] ?? 0;
   }
 }
+
+/** `R1(base × rate) − R1(base × before)`: parts above each other add up to the rounded whole. */
+export const telescoped = (base: number, rate: number, before: number): number =>
+  before === 0 ? share(base, rate) : share(base, rate) - share(base, before);
 
 /** The base a line shows. */
 export const baseShown = (component: Paying, bases: readonly number[]): number =>

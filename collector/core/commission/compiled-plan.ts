@@ -44,6 +44,8 @@ export type Paying = {
   readonly top: number;
   /** Parts per million as the plan writes them. */
   readonly texts: ReadonlyMap<number, Rate>;
+  /** It applies to every line of every order, and one base says it all. */
+  readonly isPlain: boolean;
 };
 
 export type CompiledPlan = {
@@ -117,11 +119,15 @@ function compile(plan: Plan): CompiledPlan {
 
 function payingOf(rule: PayingRule, rules: readonly PayingRule[]): Paying {
   const rows = rowsOf(rule);
+  const replacedBy = replacersOf(rule, rules);
+  const isNarrowed = rule.items ?? rule.orders ?? rule.within ?? replacedBy[0];
+  const isShare = rule.kind === 'differential' || rule.kind === 'generation' || rule.kind === 'levels';
   return {
     rule,
     settles: settleOf(rule),
     items: itemsOf(rule.items),
-    replacedBy: replacersOf(rule, rules),
+    replacedBy,
+    isPlain: isNarrowed === undefined && isShare && !(rule.kind === 'levels' && rule.overrides !== undefined),
     orders: { from: rule.orders?.from ?? 1, to: rule.orders?.to ?? Number.POSITIVE_INFINITY },
     within: rule.within ? { of: rule.within.of, ms: rule.within.days * DAY_MS } : null,
     rows,

@@ -29,6 +29,8 @@ export type Passage = {
   readonly blocked: Ascent | null;
 };
 
+type Judging = Pick<Passage, 'upline' | 'gate' | 'depth'>;
+
 const ANY = 0x7fffffff;
 
 export function passageOf(component: Paying, upline: Upline, gate: Gate): Passage {
@@ -69,7 +71,7 @@ export function passageOf(component: Paying, upline: Upline, gate: Gate): Passag
 }
 
 /** Why the one at a place does not earn level `level`, or EARNED. */
-export function verdictAt(passage: Passage, place: number, level: number): number {
+export function verdictAt(passage: Judging, place: number, level: number): number {
   if (passage.upline.empty[place]) return LEFT;
   const state = stateAt(passage, place);
   if (state !== EARNED) return state;
@@ -85,11 +87,11 @@ function compressed(passage: Passage, compression: 'none' | 'skip-inactive' | 'd
   return ascentOf(upline, (place) => (upline.empty[place] ? ANY : open(place) ? depthAt(passage, place) : 0));
 }
 
-const depthAt = (passage: Passage, place: number): number =>
+const depthAt = (passage: Judging, place: number): number =>
   passage.depth === null ? ANY : (passage.depth[rankAt(passage, place)] ?? 0);
 
-const rankAt = ({ gate, upline }: Passage, place: number): number =>
+const rankAt = ({ gate, upline }: Judging, place: number): number =>
   gate.rank === null ? 0 : (gate.rank[memberAt(upline, place)] ?? 0);
 
-const stateAt = ({ gate, upline }: Passage, place: number): number =>
+const stateAt = ({ gate, upline }: Judging, place: number): number =>
   gate.state === null ? EARNED : (gate.state[memberAt(upline, place)] ?? EARNED);

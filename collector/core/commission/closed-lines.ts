@@ -1,0 +1,92 @@
+/** The lines of a closed period for a reader, one object at a time, made from the columns. */
+
+import { basesAt } from './base-columns.ts';
+import type { ClosedPeriod } from './close.ts';
+import { cutLine, hasRate, heldLine, type LineHead, lineOf } from './order-lines.ts';
+import type { PeriodInput } from './period-input.ts';
+import type { PeriodShare } from './period-share.ts';
+import type { SettledComponent, SettledPlan } from './settlement.ts';
+import { EARNED, NONE, REASONS } from './slots.ts';
+import type { CommissionLine, Reason } from './types.ts';
+
+/** Lines of orders in their order, then pools and matches, then what the partner limit took. */
+export function* closedLines(closed: ClosedPeriod): Generator<CommissionLine> {
+  for (const settled of closed.settled) {
+    for (let order = 0; order < closed.input.orders.count; order += 1)
+      yield* orderLinesAt(closed.input, settled, order);
+  }
+  for (const share of closed.shares) yield shareLine(closed.input, share, reasonOf(closed.input, share));
+  for (const excess of closed.excesses) yield shareLine(closed.input, excess, 'limit');
+}
+
+/** The lines of one order that settle at the close. */
+export function* orderLinesAt(
+  input: PeriodInput,
+  { plan, components, cut }: SettledPlan,
+  order: number,
+): Generator<CommissionLine> {
+  const head = { period: input.period, order: input.orders.ids[order] ?? '', refund: null };
+  const isHeld = input.orders.held.has(order) && input.versions[input.orders.plan[order] ?? 0] === plan;
+  for (const settled of components) {
+    if (isHeld) yield heldLine(settled.component, head);
+    else yield* componentLines(input, settled, order, head);
+  }
+  const taken = cut?.[order] ?? 0;
+  if (taken > 0) yield cutLine(head, input.orders.base[order] ?? 0, taken);
+}
+
+function* componentLines(
+  { orders, partners }: PeriodInput,
+  { component, bases: column, blocks, lineFrom, amount }: SettledComponent,
+  order: number,
+  head: LineHead,
+): Generator<CommissionLine> {
+  const first = lineFrom[order] ?? 0;
+  const { slots, slotFrom } = blocks;
+  const bases = basesAt(column, order);
+  for (let line = first; line < (lineFrom[order + 1] ?? 0); line += 1) {
+    const slot = (slotFrom[order] ?? 0) + line - first;
+    const level = slots.level[slot] ?? NONE;
+    if (!hasRate(component, level, bases)) continue;
+    const partner = slots.partner[slot] ?? NONE;
+    const isEarned = slots.reason[slot] === EARNED;
+    const isWithheld = isEarned && (partners.suspendedAt[partner] ?? 0) <= (orders.placedAt[order] ?? 0);
+    const claim = {
+      component,
+      bases,
+      partner: isEarned ? (partners.ids[partner] ?? null) : null,
+      level: orNull(level),
+      distance: orNull(slots.distance[slot] ?? NONE),
+      rate: slots.rate[slot] ?? 0,
+      before: slots.before[slot] ?? 0,
+      reason: isWithheld ? ('suspended' as const) : (REASONS[slots.reason[slot] ?? EARNED] ?? 'earned'),
+    };
+    yield lineOf(claim, amount[line] ?? 0, head);
+  }
+}
+
+/** Nobody places a pool or a match: whoever is suspended at the period's last instant has it withheld. */
+const reasonOf = ({ partners, until }: PeriodInput, { partner, reason }: PeriodShare): Reason =>
+  reason === EARNED && (partners.suspendedAt[partner] ?? until) < until
+    ? 'suspended'
+    : (REASONS[reason] ?? 'earned');
+
+const shareLine = (
+  { period, partners }: PeriodInput,
+  { component, partner, level, base, rate, amount }: PeriodShare,
+  reason: Reason,
+): CommissionLine => ({
+  period,
+  order: null,
+  refund: null,
+  component,
+  partner: partner === NONE ? null : (partners.ids[partner] ?? null),
+  level: orNull(level),
+  distance: orNull(level),
+  base,
+  rate,
+  amount,
+  reason,
+});
+
+const orNull = (value: number): number | null => (value === NONE ? null : value);

@@ -1,0 +1,142 @@
+/** Who is active and holds which rank in a period, from the bottom of the tree upwards (plan.md section 3). */
+import type { Condition } from '../../../shared/plan.ts';
+import { type Measures, type Test, testOf } from './conditions.ts';
+import { hasLeftAt } from './partner-table.ts';
+import type { PeriodInput } from './period-input.ts';
+import { EARNED, INACTIVE, NEEDS } from './slots.ts';
+import { treeOf } from './tree.ts';
+import type { Upline } from './upline.ts';
+import { addVolumes } from './volumes.ts';
+
+export type Standings = Measures & {
+  /** The tree at the period's last instant. */
+  readonly tree: Upline;
+  /** 0: out of the tree, or an empty place; 1: judged by what they did. */
+  readonly counted: Uint8Array;
+  /** False where the plan in force has no `active` condition and everybody is. */
+  readonly asksForActive: boolean;
+};
+
+/**
+ * @param starts by order, as `startsOf` gives them
+ * @param needs conditions that will be asked afterwards with `statesOf`; what they count has to be counted on the way up
+ */
+export function standingsOf(input: PeriodInput, starts: Int32Array, needs: readonly Condition[]): Standings {
+  const { plan, partners } = input;
+  const counted = countedIn(input);
+  const measures = measuresFor(partners.count, plan.ladder);
+  const active = plan.plan.active ? testOf(plan.plan.active, measures) : undefined;
+  const ranks = (plan.plan.ranks ?? []).map((rank) => testOf(rank.when, measures));
+  for (const condition of needs) testOf(condition, measures);
+  const standings: Standings = {
+    ...measures,
+    counted,
+    asksForActive: active !== undefined,
+    tree: treeOf(partners, {
+      at: input.until - 1,
+      isOut: (partner) => !counted[partner] && !keepsPlace(input, partner),
+      isEmpty: (partner) => !counted[partner] && keepsPlace(input, partner),
+    }),
+  };
+  addVolumes(input, starts, counted, standings);
+  judge(standings, active, ranks);
+  return standings;
+}
+
+/** EARNED, INACTIVE or NEEDS by partner; null where nothing gates. */
+export function statesOf(
+  standings: Standings,
+  needs: Condition | undefined,
+  active: 'gates' | 'ignored',
+): Uint8Array | null {
+  const gates = active === 'gates' && standings.asksForActive;
+  const test = needs ? testOf(needs, standings) : undefined;
+  if (!gates && !test) return null;
+  const states = new Uint8Array(standings.size);
+  for (let partner = 0; partner < states.length; partner += 1) {
+    const judged = standings.counted[partner] ? partner : standings.size;
+    const isIdle = gates && standings.active[judged] === 0;
+    states[partner] = isIdle ? INACTIVE : test && !test(judged) ? NEEDS : EARNED;
+  }
+  return states;
+}
+
+/** Somebody who left during the period still counts; whoever left before it or joins after it does not. */
+function countedIn({ partners, from, until }: PeriodInput): Uint8Array {
+  const counted = new Uint8Array(partners.count);
+  const { leftAt, joinedAt } = partners;
+  for (let partner = 0; partner < counted.length; partner += 1)
+    counted[partner] = (leftAt[partner] ?? from) >= from && (joinedAt[partner] ?? from) < until ? 1 : 0;
+  return counted;
+}
+
+const keepsPlace = ({ plan, partners, from }: PeriodInput, partner: number): boolean =>
+  plan.leaver === 'company' && hasLeftAt(partners, partner, from);
+
+function measuresFor(size: number, ladder: readonly string[]): Measures {
+  const numbers = (): Float64Array => new Float64Array(size + 1);
+  return {
+    size,
+    ladder,
+    customerVolume: numbers(),
+    ownVolume: numbers(),
+    teamVolume: numbers(),
+    groupVolume: numbers(),
+    customers: new Int32Array(size + 1),
+    active: new Uint8Array(size + 1),
+    rank: new Uint8Array(size + 1),
+    capped: [],
+    rankLegs: [],
+    activeLegs: [],
+    wants: { customers: false },
+  };
+}
+
+/** Bottom-up: whoever is judged, everybody below has been. The blank entry is judged for all who are not counted. */
+function judge(standings: Standings, isActive: Test | undefined, ranks: readonly Test[]): void {
+  const { size, tree, counted, active, rank, teamVolume, groupVolume } = standings;
+  const { customerVolume, ownVolume } = standings;
+  const { parent, topDown } = tree;
+  const below = { active: new Uint8Array(size), rank: new Uint8Array(size) };
+  active[size] = isActive === undefined || isActive(size) ? 1 : 0;
+  for (let i = size - 1; i >= 0; i -= 1) {
+    const partner = topDown === null ? i : (topDown[i] ?? 0);
+    const above = parent[partner] ?? -1;
+    groupVolume[partner] =
+      (customerVolume[partner] ?? 0) + (ownVolume[partner] ?? 0) + (teamVolume[partner] ?? 0);
+    if (counted[partner]) {
+      const isIdle = isActive !== undefined && !isActive(partner);
+      active[partner] = isIdle ? 0 : 1;
+      if (!isIdle) below.active[partner] = 1;
+      const held = highest(ranks, partner);
+      rank[partner] = held;
+      if (held > (below.rank[partner] ?? 0)) below.rank[partner] = held;
+    } else active[partner] = active[size] ?? 0;
+    if (above >= 0) passUp(standings, below, partner, above);
+  }
+}
+
+function highest(ranks: readonly Test[], partner: number): number {
+  for (let rank = ranks.length; rank > 0; rank -= 1) if (ranks[rank - 1]?.(partner)) return rank;
+  return 0;
+}
+
+function passUp(
+  { teamVolume, groupVolume, capped, rankLegs, activeLegs }: Standings,
+  below: { readonly active: Uint8Array; readonly rank: Uint8Array },
+  partner: number,
+  above: number,
+): void {
+  const volume = groupVolume[partner] ?? 0;
+  const best = below.rank[partner] ?? 0;
+  teamVolume[above] = (teamVolume[above] ?? 0) + volume;
+  for (const legs of capped) {
+    if (volume > legs.most) legs.full[above] = (legs.full[above] ?? 0) + 1;
+    else legs.loose[above] = (legs.loose[above] ?? 0) + volume;
+  }
+  for (const { rank, legs } of rankLegs) if (best >= rank) legs[above] = (legs[above] ?? 0) + 1;
+  if (best > (below.rank[above] ?? 0)) below.rank[above] = best;
+  if (!below.active[partner]) return;
+  below.active[above] = 1;
+  for (const { legs } of activeLegs) legs[above] = (legs[above] ?? 0) + 1;
+}

@@ -1,0 +1,84 @@
+/** The tree of all partners at one instant, with leavers taken out or their places emptied. */
+import type { Instant } from '../../../shared/time.ts';
+import { NOBODY, type PartnerTable } from './partner-table.ts';
+import type { Upline } from './upline.ts';
+
+export type TreeView = {
+  /** Sponsors as of this instant. */
+  readonly at: Instant;
+  /** Taken out: whoever stands below moves up. */
+  readonly isOut: (partner: number) => boolean;
+  /** The place stays and nobody stands there. */
+  readonly isEmpty: (partner: number) => boolean;
+};
+
+/** Places are numbered like partners. Whoever is out has a parent too, but is nobody's. */
+export function treeOf(table: PartnerTable, view: TreeView): Upline {
+  const sponsor = sponsorsAt(table, view.at);
+  const topDown = topDownOf(sponsor);
+  const size = table.count;
+  const parent = new Int32Array(size);
+  const height = new Int32Array(size);
+  const out = new Uint8Array(size);
+  const empty = new Uint8Array(size);
+  for (let i = 0; i < size; i += 1) {
+    const partner = topDown === null ? i : (topDown[i] ?? 0);
+    const above = sponsor[partner] ?? NOBODY;
+    const place = above >= 0 && out[above] ? (parent[above] ?? NOBODY) : above;
+    parent[partner] = place;
+    height[partner] = place < 0 ? 0 : (height[place] ?? 0) + 1;
+    if (view.isOut(partner)) out[partner] = 1;
+    else if (view.isEmpty(partner)) empty[partner] = 1;
+  }
+  return { size, parent, height, empty, topDown, member: null };
+}
+
+/** The chain tree of orders placed at an instant. */
+export function orderTree(table: PartnerTable, at: Instant, leaver: 'roll-up' | 'company'): Upline {
+  const { leftAt } = table;
+  const left = (partner: number): boolean => (leftAt[partner] ?? at + 1) <= at;
+  const never = (): boolean => false;
+  return treeOf(table, {
+    at,
+    isOut: leaver === 'roll-up' ? left : never,
+    isEmpty: leaver === 'company' ? left : never,
+  });
+}
+
+function sponsorsAt(table: PartnerTable, at: Instant): Int32Array {
+  if (table.changes.size === 0) return table.sponsor.subarray(0, table.count);
+  const sponsor = table.sponsor.slice(0, table.count);
+  for (const [partner, changes] of table.changes) {
+    for (const change of changes) if (change.from <= at) sponsor[partner] = change.sponsor;
+  }
+  return sponsor;
+}
+
+/** Null where every partner is numbered after their sponsor. Loops, no recursion: chains may be 100,000 deep. */
+function topDownOf(sponsor: Int32Array): Int32Array | null {
+  const size = sponsor.length;
+  let isSorted = true;
+  for (let i = 0; i < size && isSorted; i += 1) isSorted = (sponsor[i] ?? NOBODY) < i;
+  if (isSorted) return null;
+  const firstBelow = new Int32Array(size).fill(NOBODY);
+  const nextBelow = new Int32Array(size).fill(NOBODY);
+  const order = new Int32Array(size);
+  let known = 0;
+  for (let i = 0; i < size; i += 1) {
+    const above = sponsor[i] ?? NOBODY;
+    if (above < 0) {
+      order[known] = i;
+      known += 1;
+    } else {
+      nextBelow[i] = firstBelow[above] ?? NOBODY;
+      firstBelow[above] = i;
+    }
+  }
+  for (let i = 0; i < known; i += 1) {
+    for (let below = firstBelow[order[i] ?? 0] ?? NOBODY; below >= 0; below = nextBelow[below] ?? NOBODY) {
+      order[known] = below;
+      known += 1;
+    }
+  }
+  return order;
+}

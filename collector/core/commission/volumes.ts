@@ -1,0 +1,73 @@
+/** Where each order's chain starts, whose volume it is, and how many customers bought (plan.md sections 1 and 3). */
+import type { CompiledPlan } from './compiled-plan.ts';
+import type { Measures } from './conditions.ts';
+import type { OrderTable } from './order-table.ts';
+import { hasLeftAt, NOBODY, type PartnerTable, sponsorAt, startAt } from './partner-table.ts';
+import type { PeriodInput } from './period-input.ts';
+
+/** What stands in a column of starts for an own order that pays nobody. */
+export const OWN_ORDER_START = -2;
+
+/** By order: the level-1 partner, NOBODY, or OWN_ORDER_START. */
+export function startsOf({ orders, partners, versions }: PeriodInput): Int32Array {
+  const starts = new Int32Array(orders.count).fill(NOBODY);
+  for (let order = 0; order < starts.length; order += 1) {
+    const plan = versions[orders.plan[order] ?? 0];
+    if (plan !== undefined) starts[order] = startOf(plan, partners, orders, order);
+  }
+  return starts;
+}
+
+function startOf(plan: CompiledPlan, partners: PartnerTable, orders: OrderTable, order: number): number {
+  const placedAt = orders.placedAt[order] ?? 0;
+  const buyer = orders.buyer[order] ?? NOBODY;
+  if (buyer >= 0 && plan.ownOrders === 'none') return OWN_ORDER_START;
+  if (placedAt < (orders.boundAt[order] ?? Number.NaN)) return NOBODY;
+  const bound = orders.bound[order] ?? NOBODY;
+  if (buyer < 0) return startAt(partners, bound, placedAt, plan.leaver);
+  const first = plan.ownOrders === 'sponsor' ? sponsorAt(partners, buyer, placedAt) : buyer;
+  return startAt(partners, first, placedAt, plan.leaver);
+}
+
+/** @param counted whose volume counts at all in this period */
+export function addVolumes(
+  input: PeriodInput,
+  starts: Int32Array,
+  counted: Uint8Array,
+  measures: Measures,
+): void {
+  const { orders } = input;
+  const { customerVolume, ownVolume } = measures;
+  const buyers = measures.wants.customers ? new Set<number>() : null;
+  for (let order = 0; order < orders.count; order += 1) {
+    const volume = orders.volume[order] ?? 0;
+    const buyer = orders.buyer[order] ?? NOBODY;
+    const start = starts[order] ?? NOBODY;
+    if (volume === 0 || isCompanyPlace(input, order, start)) continue;
+    if (buyer >= 0) {
+      if (counted[buyer]) ownVolume[buyer] = (ownVolume[buyer] ?? 0) + volume;
+    } else if (start >= 0 && counted[start]) {
+      customerVolume[start] = (customerVolume[start] ?? 0) + volume;
+      if (buyers) countCustomer(measures, buyers, orders.customer[order] ?? 0, start);
+    }
+  }
+}
+
+/** An order whose level 1 is a place the company keeps counts in nobody's volume. */
+const isCompanyPlace = ({ orders, partners, versions }: PeriodInput, order: number, start: number): boolean =>
+  start >= 0 &&
+  versions[orders.plan[order] ?? 0]?.leaver === 'company' &&
+  hasLeftAt(partners, start, orders.placedAt[order] ?? 0);
+
+/** A pair of customer and partner counts once; both are below 2^26, so that the pair is one exact number. */
+function countCustomer(
+  { customers, size }: Measures,
+  seen: Set<number>,
+  customer: number,
+  partner: number,
+): void {
+  const pair = customer * (size + 1) + partner;
+  if (seen.has(pair)) return;
+  seen.add(pair);
+  customers[partner] = (customers[partner] ?? 0) + 1;
+}
