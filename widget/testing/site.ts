@@ -6,6 +6,7 @@ import { bundle } from './bundle.ts';
 export type Arrival = {
   readonly at: number;
   readonly method: string;
+  readonly host: string | undefined;
   readonly cookie: string | undefined;
   readonly type: string | undefined;
   readonly text: string;
@@ -89,8 +90,8 @@ async function receive(request: IncomingMessage, arrivals: Arrival[]): Promise<v
   const at = Date.now();
   let text = '';
   for await (const chunk of request) text += String(chunk);
-  const { cookie, 'content-type': type } = request.headers;
-  arrivals.push({ at, method: request.method ?? '', cookie, type, text });
+  const { host, cookie, 'content-type': type } = request.headers;
+  arrivals.push({ at, method: request.method ?? '', host, cookie, type, text });
 }
 
 function readingOf(arrivals: readonly Arrival[]): Pick<Site, 'batches' | 'events'> {
