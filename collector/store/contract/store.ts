@@ -1,0 +1,16 @@
+import { describe } from 'vitest';
+import { groupingContract } from './grouping.ts';
+import { postingContract } from './posting.ts';
+import { readingContract } from './reading.ts';
+import type { Open } from './rows.ts';
+import { writingContract } from './writing.ts';
+
+/** The suite every driver must pass. A new driver calls this from a test of its own. */
+export function storeContract(name: string, open: Open): void {
+  describe(`the store on ${name}`, () => {
+    writingContract(open);
+    postingContract(open);
+    groupingContract(open);
+    readingContract(open);
+  });
+}
