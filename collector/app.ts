@@ -7,16 +7,19 @@ import { healthCalls } from './http/health.ts';
 import type { House } from './http/house.ts';
 import { inboxCalls, preflight } from './http/inbox.ts';
 import { keyCalls } from './http/keys.ts';
-import type { Call } from './http/middleware/network.ts';
+import { ledgerCalls } from './http/ledger.ts';
+import type { Bindings } from './http/middleware/network.ts';
 import { refusalOf } from './http/middleware/problems.ts';
 import type { Mounted } from './http/mount.ts';
+import { orderCalls } from './http/orders.ts';
 import { partnerCalls } from './http/partners.ts';
 import { planCalls } from './http/plans.ts';
 import { redirectCalls } from './http/redirect.ts';
 import { scriptCalls } from './http/script.ts';
+import { statementCalls } from './http/statements.ts';
 
 export type App = {
-  readonly fetch: (request: Request, env?: Call['env']) => Response | Promise<Response>;
+  readonly fetch: (request: Request, env?: Bindings) => Response | Promise<Response>;
   readonly request: (path: string, init?: RequestInit) => Response | Promise<Response>;
   /** What is mounted, for the test that compares it with the table. */
   readonly mounted: readonly Mounted[];
@@ -27,14 +30,17 @@ export function appOf(house: House, pages?: (request: Request) => Promise<Respon
   const mounted = [
     ...inboxCalls(house),
     ...redirectCalls(house),
+    ...orderCalls(house),
     ...partnerCalls(house),
     ...planCalls(house),
+    ...statementCalls(house),
+    ...ledgerCalls(house),
     ...keyCalls(house),
     ...scriptCalls(house),
     ...healthCalls(house),
     ...docsCalls(house),
   ];
-  const app = new Hono<{ Bindings: Call['env'] }>();
+  const app = new Hono<{ Bindings: Bindings }>();
   for (const { route, handle } of mounted) {
     app.on(route.method, route.path, async (call) => {
       const response = await handle(call).catch((error) => refusalOf(error, house.ctx.log));

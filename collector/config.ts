@@ -92,7 +92,7 @@ export const SETTINGS = {
   RATE_API_KEY: perMinute(60_000, 'calls with one merchant key'),
   BODY_BYTES_MAX: number(1_048_576, [1024, 104_857_600], 'the largest body of a merchant call'),
   SIMULATE_BYTES_MAX: number(8_388_608, [1024, 1_073_741_824], 'the largest network to simulate over HTTP'),
-  QUEUE_MAX: number(10_000, [1, 10_000_000], 'commits that may wait'),
+  QUEUE_MAX: number(8192, [1, 10_000_000], 'commits that may wait'),
   REDIRECT_COOKIE: {
     standard: 'off',
     help: 'on: /r/:code keeps the code in an HttpOnly cookie on the shop’s own domain',

@@ -35,14 +35,16 @@ export async function statementOf(
   return statement;
 }
 
-/** All partners with something to state, in the order they joined us; a page of partners in memory at a time. */
+/** All partners with something to state, in the order they joined us; a page of partners in memory at a time. `afterPartner`, our
+ * id, says where to go on. */
 export async function* statementsOf(
   read: Reader,
   shop: ShopRow,
   request: StatementRequest,
+  afterPartner = '',
 ): AsyncGenerator<Statement> {
   const head = await headOf(read, shop, request);
-  let after = '';
+  let after = afterPartner;
   for (;;) {
     const partners = await partnersAfter(read, { shop: shop.shopId, after, limit: PAGE });
     const last = partners.at(-1);

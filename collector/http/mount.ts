@@ -26,6 +26,8 @@ export type Asked<R extends Route> = Caller & {
   readonly params: Read<R['params']>;
   readonly query: ReadQuery<R['query']>;
   readonly body: R['body'] extends v.GenericSchema ? v.InferOutput<R['body']> : undefined;
+  /** The JSON as it came, before defaults: what tells a repeat from a contradiction. */
+  readonly raw: unknown;
   readonly call: Call;
 };
 type Answer<R extends Route> = R['answer']['schema'] extends v.GenericSchema
@@ -68,12 +70,14 @@ export function merchant<const R extends Route>(
       const text = route.body
         ? await textOf(call.req.raw, options.bytesMax?.(house) ?? house.config.bodyBytesMax)
         : '';
+      const raw = route.body ? bodyOf(text, call, options) : undefined;
       const asked = {
         ...caller,
         who: `key:${caller.key.id}`,
         params: parse(params, call.req.param()),
         query: parse(query, call.req.query()),
-        body: route.body ? readBody(route.body, bodyOf(text, call, options), options) : undefined,
+        body: route.body ? readBody(route.body, raw, options) : undefined,
+        raw,
         call,
         // The compiler cannot follow R through `parse`; the schemas just read are R's own.
       } as unknown as Asked<R>;

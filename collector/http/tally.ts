@@ -1,6 +1,6 @@
 /** What the process counts for Prometheus. Counting is a plain addition; the figures are put together only when somebody asks. */
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import type { Store } from '../store/store.ts';
+import type { Store, StoreFigures } from '../store/store.ts';
 
 export type Tally = {
   readonly answered: (route: string, status: number) => void;
@@ -13,7 +13,7 @@ export type Tally = {
   readonly contentType: string;
 };
 
-export function tallyOf(store: Pick<Store, 'load'>): Tally {
+export function tallyOf(store: Pick<Store, 'load' | 'figures'>): Tally {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const answers = new Map<string, Map<number, number>>();
@@ -40,7 +40,7 @@ export function tallyOf(store: Pick<Store, 'load'>): Tally {
 
 function register(
   registry: Registry,
-  store: Pick<Store, 'load'>,
+  store: Pick<Store, 'load' | 'figures'>,
   answers: ReadonlyMap<string, ReadonlyMap<number, number>>,
   events: Readonly<Record<string, number>>,
 ): void {
@@ -74,4 +74,31 @@ function register(
       this.set(store.load().waiting);
     },
   });
+  registerFigures(registry, store);
+}
+
+function registerFigures(registry: Registry, store: Pick<Store, 'figures'>): void {
+  const figure = (name: string, help: string, read: (figures: StoreFigures) => number): void => {
+    new Gauge({
+      name: `everline_store_${name}`,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read(store.figures()));
+      },
+    });
+  };
+  figure('transactions', 'Database transactions since the start', ({ groups }) => groups);
+  figure('commits', 'Commits these transactions carried', ({ commits }) => commits);
+  figure('failed_transactions', 'Transactions that failed as a whole', ({ failedGroups }) => failedGroups);
+  figure(
+    'largest_transaction',
+    'The most commits one transaction carried',
+    ({ largestGroup }) => largestGroup,
+  );
+  figure(
+    'log_bytes',
+    'Size of the write-ahead log; above 64 MiB somebody reads for too long',
+    ({ logBytes }) => logBytes,
+  );
 }

@@ -1,7 +1,7 @@
 /** Periods, statements and the ledger. */
 import * as v from 'valibot';
 import { anything, count, listOf, minor, paging, time, timeOrNull, words, wordsOrNull } from './answers.ts';
-import { oneOf, period, text } from './fields.ts';
+import { id, oneOf, period, text } from './fields.ts';
 import { route } from './route.ts';
 
 export const listPeriods = route({
@@ -36,7 +36,16 @@ export const listStatements = route({
   query: { period, ...paging },
   answer: {
     status: 200,
-    schema: listOf(v.object({ id: words, period: words, partner: words, code: words, name: words })),
+    schema: listOf(
+      v.object({
+        id: words,
+        period: words,
+        partner: words,
+        code: words,
+        name: words,
+        totals: v.array(v.object({ currency: words, total: minor })),
+      }),
+    ),
   },
   refusals: [],
 });
@@ -63,6 +72,29 @@ export const getPeriodCsv = route({
   query: csvQuery,
   answer: { status: 200, types: ['text/csv'] },
   refusals: [],
+});
+
+export const listReceipts = route({
+  method: 'GET',
+  path: '/v1/receipts',
+  tag: 'Ledger',
+  summary: 'The receipt chain of all bindings, or of one partner’s; anybody can check the hashes',
+  access: 'customers:read',
+  query: { ...paging, partner: v.exactOptional(id('a partner, by id or code')) },
+  answer: {
+    status: 200,
+    schema: listOf(
+      v.object({
+        rule: words,
+        seq: count,
+        previousHash: words,
+        hash: words,
+        sealedAt: time,
+        binding: anything,
+      }),
+    ),
+  },
+  refusals: ['unknown-partner'],
 });
 
 export const getAccount = route({

@@ -64,6 +64,7 @@ export const commissionLine = v.object({
 const signal = v.object({
   kind: words,
   code: v.exactOptional(words),
+  at: v.exactOptional(time),
   partnerId: wordsOrNull,
   lost: v.exactOptional(words),
 });

@@ -1,7 +1,7 @@
 /** Refunds as the shop's server tells them. */
 import * as v from 'valibot';
 import { minor, words } from './answers.ts';
-import { amountAboveZero, body, id, instant, list, oneOf, whole } from './fields.ts';
+import { amountAboveZero, body, id, instant, list, oneOf, text, whole } from './fields.ts';
 import { commissionLine, ORDER_LINES_MAX, orderParams, source } from './orders.ts';
 import { route } from './route.ts';
 
@@ -65,4 +65,16 @@ export const postRefund = route({
   body: refundBody,
   answer: { status: 200, schema: refundReceipt },
   refusals: ['unknown-order', 'refund-differs', 'refund-exceeds-order', 'order-not-confirmed'],
+});
+
+export const postCancel = route({
+  method: 'POST',
+  path: '/v1/orders/:id/cancel',
+  tag: 'Orders',
+  summary: 'Cancel an order: all that is left of it is taken back, and it earns nothing any more',
+  access: 'orders:write',
+  params: orderParams,
+  body: body({ source, at: v.exactOptional(instant), reason: text('a reason', 500) }),
+  answer: { status: 200, schema: refundReceipt },
+  refusals: ['unknown-order'],
 });

@@ -6,7 +6,7 @@ import * as money from './money.ts';
 import { getOrder, listOrders, postConfirm, putOrder } from './orders.ts';
 import * as partners from './partners.ts';
 import * as plans from './plans.ts';
-import { postRefund } from './refunds.ts';
+import { postCancel, postRefund } from './refunds.ts';
 import type { Route } from './route.ts';
 
 export const ROUTES: readonly Route[] = [
@@ -16,6 +16,7 @@ export const ROUTES: readonly Route[] = [
   getOrder,
   listOrders,
   postRefund,
+  postCancel,
   postConfirm,
   partners.listPartners,
   partners.postPartner,
@@ -36,6 +37,7 @@ export const ROUTES: readonly Route[] = [
   money.listStatements,
   money.getStatement,
   money.getPeriodCsv,
+  money.listReceipts,
   money.getAccount,
   money.verifyLedger,
   access.listKeys,

@@ -15,12 +15,12 @@ export function limitOf(max: number, whose: string): Limit {
       await limiter.consume(who);
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
-      const retryAfter = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+      const retryAfterSeconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
       throw new Problem(
         'rate-limited',
-        `At most ${max} calls a minute from ${whose}; try again in ${retryAfter} s`,
+        `At most ${max} calls a minute from ${whose}; try again in ${retryAfterSeconds} s`,
         {
-          retryAfter,
+          retryAfterSeconds,
         },
       );
     }

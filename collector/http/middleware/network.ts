@@ -1,8 +1,11 @@
 /** From where a request comes, as far as anybody can know. */
-import type { HttpBindings } from '@hono/node-server';
 import type { Context as HonoContext } from 'hono';
 
-export type Call = HonoContext<{ Bindings: Partial<HttpBindings> }>;
+/** What we read of the connection; absent where a test calls the application directly. */
+export type Bindings = {
+  readonly incoming?: { readonly socket?: { readonly remoteAddress?: string | undefined } };
+};
+export type Call = HonoContext<{ Bindings: Bindings }>;
 
 /** `trustProxy` proxies in front of us each appended one address; anything further left was written by the caller. */
 export function addressOf(call: Call, trustProxy: number): string {

@@ -20,25 +20,25 @@ export function refusalOf(error: unknown, log: Logger): Response {
 
 function refuse(problem: Problem): Response {
   const { code, status, message, facts } = problem;
-  const { retryAfter, headers, ...said } = facts;
+  const { headers, ...said } = facts;
   const body = { type: problemType(code), title: PROBLEMS[code][1], status, code, detail: message, ...said };
   return new Response(JSON.stringify(body), {
     status,
     headers: {
       ...API_HEADERS,
       'content-type': 'application/problem+json',
-      ...ownHeaders(code, status, retryAfter),
+      ...ownHeaders(code, status, facts.retryAfterSeconds),
       ...(isHeaders(headers) ? headers : {}),
     },
   });
 }
 
-function ownHeaders(code: ProblemCode, status: number, retryAfter: unknown): Record<string, string> {
+function ownHeaders(code: ProblemCode, status: number, seconds: unknown): Record<string, string> {
   if (code === 'unauthorized') return { 'www-authenticate': 'Bearer' };
   // The rest of the upload is not worth reading, so the connection is not worth keeping.
   if (code === 'too-large') return { connection: 'close' };
   if (status === 429 || status === 503)
-    return { 'retry-after': String(typeof retryAfter === 'number' ? retryAfter : RETRY_SECONDS) };
+    return { 'retry-after': String(typeof seconds === 'number' ? seconds : RETRY_SECONDS) };
   return {};
 }
 

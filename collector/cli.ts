@@ -1,0 +1,14 @@
+/** The process behind `everline`: hands the command line its terminal and ends with its exit code. */
+import { run } from './cli/program.ts';
+
+const code = await run(process.argv.slice(2), {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  env: process.env,
+  isWatched: process.stderr.isTTY === true,
+  onStop: (stop) => {
+    process.once('SIGTERM', stop);
+    process.once('SIGINT', stop);
+  },
+});
+process.exitCode = code;

@@ -1,0 +1,53 @@
+/** The command line: one file a command. */
+import { Command, CommanderError } from 'commander';
+import { Problem } from '../../shared/problem.ts';
+import { ConfigFault } from '../config.ts';
+import { keyCreateCommand } from './key-create.ts';
+import { migrateCommand } from './migrate.ts';
+import { partnerAddCommand } from './partner-add.ts';
+import { planCheckCommand } from './plan-check.ts';
+import { shopCreateCommand } from './shop-create.ts';
+import { startCommand } from './start.ts';
+import { BadInput, EXIT, type Terminal } from './terminal.ts';
+
+/** Resolves with the exit code; what went wrong stands on stderr, and stdout is empty then. */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    await programOf(terminal).parseAsync([...argv], { from: 'user' });
+    return EXIT.done;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.badInput;
+    if (error instanceof BadInput) return told(terminal, error.lines, EXIT.badInput);
+    if (error instanceof ConfigFault) return told(terminal, error.faults, EXIT.badInput);
+    if (error instanceof Problem) return told(terminal, linesOf(error), EXIT.refused);
+    return told(terminal, [error instanceof Error ? error.message : String(error)], EXIT.refused);
+  }
+}
+
+function programOf(terminal: Terminal): Command {
+  const program = new Command('everline')
+    .description('The partner programme a shop runs itself.')
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 refused, 2 bad input. "everline help <command>" shows examples.',
+    );
+  startCommand(program, terminal);
+  migrateCommand(program, terminal);
+  shopCreateCommand(program.command('shop').description('shops of this collector'), terminal);
+  keyCreateCommand(program.command('key').description('secret keys of a shop'), terminal);
+  partnerAddCommand(program.command('partner').description('partners of a shop'), terminal);
+  const plan = program.command('plan').description('commission plans as files');
+  planCheckCommand(plan, terminal);
+  return program;
+}
+
+function told(terminal: Terminal, lines: readonly string[], exit: number): number {
+  for (const line of lines) terminal.err(`${line}\n`);
+  return exit;
+}
+
+const linesOf = ({ code, message, facts }: Problem): readonly string[] => [
+  `${facts.path === undefined ? '' : `${facts.path}: `}${message} (${code})`,
+];
