@@ -16,6 +16,7 @@ export const PROBLEMS = {
   'unknown-plan': [404, 'The shop has no such plan version'],
   'no-plan': [409, 'The shop has no plan in force'],
   'order-differs': [409, 'This order is known with another body'],
+  'event-differs': [409, 'This event is known with another body'],
   'refund-differs': [409, 'This refund is known with another body'],
   'refund-exceeds-order': [422, 'Refunds may not add up to more than the order'],
   'order-not-confirmed': [409, 'The order is not confirmed'],

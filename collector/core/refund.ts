@@ -36,10 +36,12 @@ export type RefundDecision = { readonly changes: Changes; readonly receipt: Refu
 /** Throws `refund-differs` and `refund-exceeds-order`. A refund that is refused leaves no trace and is decided anew when it
  * comes again; one whose order is not confirmed yet waits for it. */
 export function decideRefund(facts: RefundFacts, asked: Refund, stamp: Stamp): RefundDecision {
-  const known = facts.refunds.find(({ id }) => id === asked.id);
-  if (known) return { changes: [], receipt: repeatOf(known, facts) };
   const { order } = facts;
-  if (order === null || order.confirmedAt === null) return waitingRefund(facts, asked, stamp);
+  const isConfirmed = order !== null && order.confirmedAt !== null;
+  const known = facts.refunds.find(({ id }) => id === asked.id);
+  const isOverdue = known?.state === 'waiting' && isConfirmed;
+  if (known && !isOverdue) return { changes: [], receipt: repeatOf(known, facts) };
+  if (!isConfirmed) return waitingRefund(facts, asked, stamp);
   const applied = appliedRefunds(facts.refunds);
   const outcome = resolved(order.lines, applied, asked);
   if (outcome.refund === null) throw exceeds(outcome, order);
@@ -47,7 +49,7 @@ export function decideRefund(facts: RefundFacts, asked: Refund, stamp: Stamp): R
   const money = moneyOf(facts, order, [...applied, refund], stamp);
   const row = { ...rowOf(facts, refund, stamp), state: 'applied' as const, left };
   const changes: Changes = [
-    insert('refunds', row),
+    isOverdue ? appliedNow(row) : insert('refunds', row),
     update(
       'orders',
       { shopId: order.shopId, id: order.id, version: order.version },
@@ -58,6 +60,10 @@ export function decideRefund(facts: RefundFacts, asked: Refund, stamp: Stamp): R
   ];
   return { changes, receipt: receiptOf(row, money.lines, false) };
 }
+
+/** It waited while another collector confirmed the order without seeing it; the repeat makes up for that. */
+const appliedNow = ({ shopId, orderId, id, state, amount, left }: RefundRow): Change =>
+  update('refunds', { shopId, orderId, id, state: 'waiting' }, { state, amount, left });
 
 /** The same refund again gets the first answer; another one under its id is refused. */
 function repeatOf(known: RefundRow, { bodyHash, lines }: RefundFacts): RefundReceipt {
