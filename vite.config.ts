@@ -1,6 +1,6 @@
 /** Every build and every kind of test: `vite build --mode widget|collector|shop`, `vitest run`. */
 import { cpSync } from 'node:fs';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import type { ViteUserConfig } from 'vitest/config';
 import { compress } from './widget/build/compress.ts';
 
@@ -17,8 +17,15 @@ const widget: UserConfig = {
   },
 };
 
+/** Files a program reads beside itself while it runs. */
+const copied = (from: string, to: string): Plugin => ({
+  name: `copied ${from}`,
+  closeBundle: () => cpSync(from, to, { recursive: true }),
+});
+
 const collector: UserConfig = {
   publicDir: false,
+  plugins: [copied('collector/store/drivers/sqlite/migrations', 'dist/collector/migrations')],
   build: {
     ssr: true,
     outDir: 'dist/collector',
@@ -35,12 +42,7 @@ const collector: UserConfig = {
 /** The example shop, run beside the collector by `everline start --demo`: a program of its own with its pages' files. */
 const shop: UserConfig = {
   publicDir: false,
-  plugins: [
-    {
-      name: 'shop-assets',
-      closeBundle: () => cpSync('examples/shop/assets', 'dist/shop/assets', { recursive: true }),
-    },
-  ],
+  plugins: [copied('examples/shop/assets', 'dist/shop/assets')],
   build: {
     ssr: 'examples/shop/server.ts',
     outDir: 'dist/shop',
