@@ -41,7 +41,10 @@ export function namesOf(shop: Pick<ShopRow, 'emailKey'>, names: CustomerNames | 
 }
 
 /** `anna@example.com` -> `a…@example.com`: enough to recognise somebody, too little to write to them. */
-export const displayOf = ({ settings }: Pick<ShopRow, 'settings'>, names: CustomerNames | undefined): string | null =>
+export const displayOf = (
+  { settings }: Pick<ShopRow, 'settings'>,
+  names: CustomerNames | undefined,
+): string | null =>
   settings.showCustomers && names?.email !== undefined
     ? emailOf(names.email).replace(/^(.)[^@]*/u, '$1…')
     : null;
@@ -116,7 +119,10 @@ function joined(facts: IdentityFacts, identity: Identity, other: KnownCustomer, 
   const [into, from] = comesFirst(mine, other) ? [mine, other] : [other, mine];
   const after = absorbed(facts.shop, into.customer, from.customer);
   const before = into === mine ? identity.before : into.customer;
-  const rows = [mergedRow(from.customer, into.customer.id), mergeDeed(into.customer, from.customer, stamp)];
+  const rows = [
+    mergedRow(from.customer, into.customer.id),
+    mergeDeed(into.customer, from.customer, stamp, 2 + identity.changes.length),
+  ];
   return { before, after, bindings: into.bindings, changes: [...identity.changes, ...rows] };
 }
 
@@ -134,7 +140,8 @@ function comesFirst(a: KnownCustomer, b: KnownCustomer): boolean {
   return older.createdAt === newer.createdAt ? older.id < newer.id : older.createdAt < newer.createdAt;
 }
 
-function absorbed(shop: ShopRow, into: CustomerRow, from: CustomerRow): CustomerRow {
+/** What one customer knows once they turn out to be another one too. */
+export function absorbed(shop: ShopRow, into: CustomerRow, from: CustomerRow): CustomerRow {
   return {
     ...into,
     isPartner: into.isPartner ?? from.isPartner,
@@ -154,14 +161,15 @@ export const greatest = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? (a ?? b) : Math.max(a, b);
 
 /** Both histories stay where they are; only the way to the customer changes. */
-const mergedRow = (from: CustomerRow, into: string): Change =>
+export const mergedRow = (from: CustomerRow, into: string): Change =>
   update(
     'customers',
     { shopId: from.shopId, id: from.id, version: from.version },
     { mergedInto: into, version: from.version + 1 },
   );
 
-const mergeDeed = (into: CustomerRow, from: CustomerRow, stamp: Stamp): Change =>
+/** `n` tells the merges of one message apart; 0 and 1 are the flow's own. */
+const mergeDeed = (into: CustomerRow, from: CustomerRow, stamp: Stamp, n: number): Change =>
   audited(
     {
       shopId: into.shopId,
@@ -173,6 +181,7 @@ const mergeDeed = (into: CustomerRow, from: CustomerRow, stamp: Stamp): Change =
       reason: 'one message named both',
     },
     stamp,
+    n,
   );
 
 function mergeConflict(shopId: string, one: string, two: string, stamp: Stamp): Change {

@@ -4,9 +4,11 @@ import { Problem } from '../../shared/problem.ts';
 import type { Instant } from '../../shared/time.ts';
 import { audited } from './audit.ts';
 import { type Changes, insert } from './changes.ts';
+import { withPartner } from './customer.ts';
 import { FROM_THE_BEGINNING } from './genealogy.ts';
+import { type Identity, savedCustomer } from './identity.ts';
 import { newCode } from './referral-code.ts';
-import type { CodeRow, CustomerRow, PartnerRow } from './rows.ts';
+import type { CodeRow, PartnerRow } from './rows.ts';
 
 export type NewPartner = {
   /** The merchant's own id of them; a repeat with the same code answers with the partner there is. */
@@ -28,8 +30,8 @@ export type NewPartnerFacts = {
   /** The partner who has the merchant's id already. */
   readonly known: PartnerRow | undefined;
   readonly sponsor: PartnerRow | null;
-  /** What makes the customer they are theirs, where one was named. */
-  readonly customerChanges: Changes;
+  /** The customer they are, where one was named. */
+  readonly customer: Identity | null;
 };
 
 export type Added = { readonly partner: PartnerRow; readonly changes: Changes };
@@ -59,13 +61,16 @@ export function decideAddPartner(
     createdAt: stamp.at,
     version: 1,
   };
-  return { partner, changes: [...rowsOf(partner, facts, stamp), ...facts.customerChanges, deed()] };
-
-  function deed() {
-    const after = { code: partner.code, name: partner.name, sponsor: facts.sponsor?.id ?? null };
-    return audited({ shopId, who, action: 'partner.add', subject: partner.id, after }, stamp);
-  }
+  const after = { code: partner.code, name: partner.name, sponsor: facts.sponsor?.id ?? null };
+  const deed = audited({ shopId, who, action: 'partner.add', subject: partner.id, after }, stamp);
+  return { partner, changes: [...rowsOf(partner, facts, stamp), ...linked(facts.customer, partner), deed] };
 }
+
+/** The customer this partner is. */
+const linked = (customer: Identity | null, partner: PartnerRow): Changes =>
+  customer === null
+    ? []
+    : [...savedCustomer({ ...customer, after: withPartner(customer.after, partner) }), ...customer.changes];
 
 function rowsOf(partner: PartnerRow, facts: NewPartnerFacts, stamp: Stamp): Changes {
   return [
@@ -100,10 +105,4 @@ export const codeRow = (
 function sameAs(known: PartnerRow, input: NewPartner): PartnerRow {
   if (known.code === input.code.toLowerCase()) return known;
   throw new Problem('partner-differs', `Partner ${input.id} has the code "${known.code}"`, { path: 'id' });
-}
-
-/** The customer is this partner from now on; refused where they are another one. */
-export function refuseOtherPartner(customer: CustomerRow | undefined, partnerId: string): void {
-  if (customer?.isPartner && customer.isPartner !== partnerId)
-    throw new Problem('invalid-field', 'This customer is another partner already', { path: 'customer' });
 }
