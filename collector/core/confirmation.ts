@@ -25,10 +25,12 @@ export function decideConfirmation(facts: OrderFacts, event: OrderEvent, stamp: 
   const refunds = settled.flatMap(({ applied }) => applied ?? []);
   const draft = draftOf(facts, event, stamp);
   const reckoning = reckoningOf(facts, draft, refunds);
+  const isCancelled = settled.some(({ isCancellation }) => isCancellation);
+  const isHeld = reckoning.credits.length > 0 && !isCancelled;
   const order: OrderRow = {
     ...draft,
-    status: settled.some(({ isCancellation }) => isCancellation) ? 'cancelled' : 'confirmed',
-    releaseAt: reckoning.credits.length > 0 ? draft.confirmedAt + holdOf(facts.plan) : null,
+    status: isCancelled ? 'cancelled' : 'confirmed',
+    releaseAt: isHeld ? draft.confirmedAt + holdOf(facts.plan) : null,
     flags: [...draft.flags, ...moneyFlags(facts.plan, reckoning.lines)],
   };
   const counted = identity && { ...identity, after: countedIn(identity.after, draft, reckoning.bounties) };
