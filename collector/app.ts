@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { ROUTES } from '../shared/contract/routes.ts';
 import { Problem } from '../shared/problem.ts';
+import { customerCalls } from './http/customers.ts';
 import { docsCalls } from './http/docs.ts';
 import { healthCalls } from './http/health.ts';
 import type { House } from './http/house.ts';
@@ -32,6 +33,7 @@ export function appOf(house: House, pages?: (request: Request) => Promise<Respon
     ...redirectCalls(house),
     ...orderCalls(house),
     ...partnerCalls(house),
+    ...customerCalls(house),
     ...planCalls(house),
     ...statementCalls(house),
     ...ledgerCalls(house),

@@ -25,4 +25,4 @@ export function pageOf<R, A>(
   return { items: shown.map(as.item), next };
 }
 
-const cursorOf = (after: string): string => Buffer.from(`v1 ${after}`).toString('base64url');
+export const cursorOf = (after: string): string => Buffer.from(`v1 ${after}`).toString('base64url');

@@ -1,5 +1,6 @@
 /** The whole API in one table: what is mounted, described and shown comes from here and nowhere else. */
 import * as access from './access.ts';
+import * as customers from './customers.ts';
 import * as house from './house.ts';
 import { getRedirect, postInbox } from './inbox.ts';
 import * as money from './money.ts';
@@ -24,10 +25,12 @@ export const ROUTES: readonly Route[] = [
   partners.patchPartner,
   partners.getDownline,
   partners.getUpline,
-  partners.getPartnerCustomers,
-  partners.getCustomer,
-  partners.putCustomer,
-  partners.postBinding,
+  customers.getPartnerCustomers,
+  customers.getCustomer,
+  customers.putCustomer,
+  customers.postBinding,
+  customers.listMerges,
+  customers.postMerge,
   plans.listPlans,
   plans.postPlan,
   plans.lintPlan,
