@@ -1,7 +1,7 @@
 /** What a refund takes back (plan.md section 5): for every line written, its target on the base left minus what stands. */
 
 import { ppmOf } from '../../../shared/rate.ts';
-import type { CompiledPlan } from './compiled-plan.ts';
+import type { CompiledPlan, PayingRule } from './compiled-plan.ts';
 import type { Bases } from './order-base.ts';
 import { type Claim, LIMIT, type LineHead, linesOf } from './order-lines.ts';
 import type { CommissionLine } from './types.ts';
@@ -27,8 +27,8 @@ function claimsOf(plan: CompiledPlan, bases: readonly Bases[], written: readonly
     const componentBases = bases[i] ?? null;
     if (componentBases === null) return [];
     let before = 0;
-    return originals(written, component.rule.id).map((line) => {
-      const rate = line.rate === null ? 0 : ppmOf(line.rate);
+    return originals(written, component.rule).map((line) => {
+      const rate = rateOf(line);
       const claim = { ...line, component, bases: componentBases, rate, before };
       if (component.rule.kind === 'differential') before = rate;
       return claim;
@@ -36,11 +36,17 @@ function claimsOf(plan: CompiledPlan, bases: readonly Bases[], written: readonly
   });
 }
 
-/** Lowest level first; what nobody reached comes last. */
-const originals = (written: readonly CommissionLine[], component: string): CommissionLine[] =>
+const originals = (written: readonly CommissionLine[], rule: PayingRule): CommissionLine[] =>
   written
-    .filter((line) => line.component === component && line.refund === null && line.reason !== 'missing-rate')
-    .sort((a, b) => (a.level ?? Number.POSITIVE_INFINITY) - (b.level ?? Number.POSITIVE_INFINITY));
+    .filter((line) => line.component === rule.id && line.refund === null && line.reason !== 'missing-rate')
+    .sort(rule.kind === 'differential' ? byRate : byLevel);
+
+const byLevel = (a: CommissionLine, b: CommissionLine): number => (a.level ?? 0) - (b.level ?? 0);
+
+/** Each part of a differential adds to the one with the next lower rate, wherever on the chain the company kept one. */
+const byRate = (a: CommissionLine, b: CommissionLine): number => rateOf(a) - rateOf(b);
+
+const rateOf = (line: CommissionLine): number => (line.rate === null ? 0 : ppmOf(line.rate));
 
 /** A component writes at most one line per level of an order, so component and level name it. */
 const nameOf = (line: CommissionLine): string => `${line.component} ${line.level}`;
