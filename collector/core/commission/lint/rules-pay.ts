@@ -1,0 +1,155 @@
+/** Rules about who is paid for what, from `lint.md`; the sources are law, judgments and practice as cited there. */
+import { rule } from './rule.ts';
+
+export const PAY_RULES = {
+  L01: rule(
+    ['language'],
+    'Pay for recruiting is the mark of a pyramid scheme; only paid order lines earn.',
+    'Vergütung für das Anwerben kennzeichnet ein Schneeballsystem; nur bezahlte Bestellpositionen bringen Provision.',
+    'UWG § 16(2), Annex to § 3(3) No. 14; Koscot; LG Frankfurt 2-03 O 481/15',
+  ),
+  L02: rule(
+    ['terms'],
+    'A contribution of any amount for the chance to earn makes the programme a pyramid scheme.',
+    'Ein Entgelt in beliebiger Höhe für die Verdienstmöglichkeit macht das Programm zum Schneeballsystem.',
+    'CJEU C-515/12',
+  ),
+  L03: rule(
+    ['plan', 'terms', 'system'],
+    'Starter kits, training, events, memberships and ad credit are entry costs, not goods for customers.',
+    'Starterpakete, Schulungen, Veranstaltungen, Mitgliedschaften und Werbeguthaben sind Einstiegskosten, keine Ware für Kunden.',
+    'CJEU C-515/12',
+  ),
+  L04: rule(
+    ['plan', 'terms'],
+    'A qualification by own purchases is a hidden entry fee.',
+    'Eine Qualifikation durch Eigenkäufe ist ein verstecktes Eintrittsgeld.',
+    'LG Hamburg 327 O 296/09; FTC business guidance on multi-level marketing',
+  ),
+  L05: rule(
+    ['plan'],
+    'Whoever brings a customer is paid for that customer without any further condition.',
+    'Wer einen Kunden bringt, wird für diesen Kunden ohne weitere Bedingung bezahlt.',
+    'LG Frankfurt 3-12 O 108/10; product',
+  ),
+  L06: rule(
+    ['language', 'plan'],
+    'Pay that depends on the number of recruits rewards recruiting instead of selling.',
+    'Vergütung nach der Zahl der Angeworbenen belohnt das Anwerben statt den Verkauf.',
+    'LG Hamburg 327 O 296/09; FTC v. BurnLounge',
+  ),
+  L07: rule(
+    ['plan', 'terms'],
+    'Paid depth ends somewhere and every level is written down.',
+    'Die bezahlte Tiefe endet irgendwo, und jede Ebene ist ausdrücklich genannt.',
+    'product',
+  ),
+  L08: rule(
+    ['simulation'],
+    'A programme lives on customers outside it; German law has no fixed number.',
+    'Ein Programm lebt von Kunden außerhalb der Struktur; das deutsche Recht nennt keine feste Zahl.',
+    'UWG § 16(2); FTC v. Vemma; FTC v. Herbalife; Amway',
+  ),
+  L09: rule(
+    ['plan'],
+    "Partners' own consumption counts only up to a measure; without one the structure could live on itself.",
+    'Der Eigenverbrauch der Partner zählt nur bis zu einem Maß; sonst könnte die Struktur von sich selbst leben.',
+    'FTC v. Herbalife (200 USD a month)',
+  ),
+  L11: rule(
+    ['terms'],
+    'Prices that rise from level to level make the last in the chain pay for all before.',
+    'Preise, die von Ebene zu Ebene steigen, lassen die Letzten für alle davor zahlen.',
+    'OLG Frankfurt 6 U 29/11; Zacharias',
+  ),
+  L12: rule(
+    ['language', 'terms'],
+    'Whoever can buy a rank or a second position pays for a place instead of earning it.',
+    'Wer einen Rang oder eine zweite Position kaufen kann, bezahlt einen Platz, statt ihn zu verdienen.',
+    'Webster v. Omnitrition; product',
+  ),
+  L13: rule(
+    ['plan'],
+    'Handing first sales to the sponsor makes recruits a source of income.',
+    'Erste Verkäufe an den Sponsor abzugeben macht Angeworbene zur Einnahmequelle.',
+    'product',
+  ),
+  L14: rule(
+    ['language'],
+    'Every leg is paid; none may be left out of account.',
+    'Jede Linie wird bezahlt; keine darf unberücksichtigt bleiben.',
+    'product',
+  ),
+  L15: rule(
+    ['language'],
+    'The same conditions for everybody, whoever they are, whenever they came and wherever they stand.',
+    'Gleiche Bedingungen für alle, gleich wer sie sind, wann sie kamen und wo sie stehen.',
+    'product',
+  ),
+  L16: rule(
+    ['plan'],
+    'Whoever sells earns at least as much on the sale as anybody above.',
+    'Wer verkauft, verdient am Verkauf mindestens so viel wie jeder darüber.',
+    'product',
+  ),
+  L17: rule(
+    ['simulation'],
+    'A partner must be able to earn more than the sponsor.',
+    'Ein Partner muss mehr verdienen können als sein Sponsor.',
+    'product',
+  ),
+  L18: rule(
+    ['plan', 'terms', 'simulation'],
+    'Commission is paid from the sale, never from those who enter.',
+    'Provision wird aus dem Verkauf bezahlt, nie von den Eintretenden.',
+    'CJEU C-515/12; CJEU C-667/15',
+  ),
+  L19: rule(
+    ['language', 'plan'],
+    'A bounty is paid once for a new customer and bears a sound relation to the order.',
+    'Eine Prämie wird einmal für einen neuen Kunden gezahlt und steht in einem gesunden Verhältnis zur Bestellung.',
+    'BGH I ZR 145/03; product',
+  ),
+  L20: rule(
+    ['plan'],
+    'A fast start is tolerated on product orders, in place of the ordinary commission and in moderation.',
+    'Ein Schnellstart wird auf Produktbestellungen hingenommen, anstelle der üblichen Provision und mit Maß.',
+    'OLG Frankfurt 6 U 29/11; product',
+  ),
+  L21: rule(
+    ['plan'],
+    'Compression without a limit pays people at any distance, and an activity bought by own purchases is a hidden fee.',
+    'Kompression ohne Grenze bezahlt beliebig weit Entfernte, und Aktivität durch Eigenkäufe ist ein verstecktes Entgelt.',
+    'product',
+  ),
+  L22: rule(
+    ['language', 'plan'],
+    'Commission on commission, and on the retail margin, has no sale behind it.',
+    'Hinter Provision auf Provision und auf die Handelsspanne steht kein Verkauf.',
+    'product',
+  ),
+  L23: rule(
+    ['plan'],
+    'There is more than one way to qualify, and one of them is selling to customers alone.',
+    'Es gibt mehr als einen Weg zur Qualifikation, und einer davon ist allein der Verkauf an Kunden.',
+    'product',
+  ),
+  L24: rule(
+    ['language'],
+    'A cap per leg narrows qualification, never the base that is paid.',
+    'Eine Obergrenze je Linie engt die Qualifikation ein, nie die bezahlte Bemessungsgrundlage.',
+    'product',
+  ),
+  L26: rule(
+    ['language'],
+    'Commission falls away only where the order fails for a reason the company is not answerable for.',
+    'Provision entfällt nur, wenn das Geschäft aus einem Grund scheitert, den das Unternehmen nicht zu vertreten hat.',
+    'HGB § 87a(2), (3), (5)',
+  ),
+  L27: rule(
+    ['language', 'system'],
+    'A clawback names the line it takes back and never exceeds it.',
+    'Eine Rückbelastung nennt die Zeile, die sie zurücknimmt, und übersteigt sie nie.',
+    'product',
+  ),
+};
