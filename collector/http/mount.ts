@@ -40,8 +40,8 @@ export type Options<R extends Route> = {
   readonly bytesMax?: (house: House) => number;
   /** Reads the body where the schema alone cannot, as for a plan, whose fields must fit each other. */
   readonly read?: (input: unknown) => Asked<R>['body'];
-  /** Reads a body that is not JSON into what the schema describes. */
-  readonly other?: (text: string, contentType: string) => unknown;
+  /** Reads a body sent as CSV into what the schema describes. */
+  readonly csv?: (text: string) => unknown;
 };
 
 /** A call without a secret: the handler does all of it. */
@@ -101,8 +101,7 @@ const readBody = <R extends Route>(schema: v.GenericSchema, input: unknown, opti
 
 function bodyOf<R extends Route>(text: string, call: Call, options: Options<R>): unknown {
   const type = call.req.header('content-type') ?? '';
-  const isJson = type === '' || type.includes('json') || !options.other;
-  return isJson ? jsonOf(text) : options.other?.(text, type);
+  return options.csv && type.includes('csv') ? options.csv(text) : jsonOf(text);
 }
 
 const responseOf = (reply: Reply<unknown> | Response): Response =>

@@ -49,7 +49,7 @@ export function orderCalls(house: House): readonly Mounted[] {
         );
         return answer({ items });
       },
-      { other: ordersInCsv },
+      { csv: ordersInCsv },
     ),
   ];
 }
