@@ -61,7 +61,7 @@ async function paid(request) {
     // What the checkout form's hidden field said; leave it out where there was none.
     ...(payment.partnerCode ? { code: payment.partnerCode } : {}),
   });
-  process.stdout.write(`${payment.order}: ${receipt.why}`);
+  process.stdout.write(`${payment.order}: ${receipt.why}\n`);
   return 200;
 }
 
@@ -69,10 +69,10 @@ const server = createServer(async (request, response) => {
   const isPaid = request.method === 'POST' && request.url === '/paid';
   const status = isPaid
     ? await paid(request).catch((error) => {
-        console.error(error.message);
+        process.stderr.write(`${error.message}\n`);
         return 503;
       })
     : 404;
   response.writeHead(status).end();
 });
-server.listen(Number(PORT), '127.0.0.1', () => process.stdout.write(`ready on ${server.address().port}`));
+server.listen(Number(PORT), '127.0.0.1', () => process.stdout.write(`ready on ${server.address().port}\n`));

@@ -83,9 +83,9 @@ export function faultsOf(
 
 /** What a customer typed counts more than what the widget remembered (hidden field), so only one of the two is passed on. */
 function checkoutOf(entries: Entries, rest: Pick<Checkout, 'basket' | 'customer' | 'language'>): Checkout {
-  const { email = '', name = '', street = '', zip = '', city = '', coupon = '', everline = '' } = entries;
+  const { email = '', name = '', street = '', zip = '', city = '', coupon = '' } = entries;
   const typed = referralCodeOf(coupon);
-  const remembered = referralCodeOf(everline);
+  const remembered = referralCodeOf(entries.partner_code ?? '');
   return {
     ...rest,
     email: rest.customer?.email ?? email.trim(),

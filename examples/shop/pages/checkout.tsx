@@ -36,7 +36,13 @@ export function CheckoutPage(props: {
             </p>
           )}
           {/* The widget fills hidden fields of this form, so that the order names its partner even if no report arrives. */}
-          <form method="post" action={at(view, '/checkout')} class="form" data-everline novalidate>
+          <form
+            method="post"
+            action={at(view, '/checkout')}
+            class="form"
+            data-everline="partner_code"
+            novalidate
+          >
             {!view.customer && (
               <Field {...field} name="email" label={words.email} type="email" autocomplete="email" />
             )}

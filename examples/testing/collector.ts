@@ -1,0 +1,48 @@
+/** A collector in a process of its own, on a file of its own, as a merchant runs it: `everline start`, `everline shop create`. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { freePort, type Program, SURROUNDINGS, startProgram } from './processes.ts';
+
+const EVERLINE = 'collector/everline.mjs';
+const run = promisify(execFile);
+
+export type Collector = {
+  readonly url: string;
+  /** The command line on the same database; answers what it printed as JSON. */
+  readonly everline: (...args: readonly string[]) => Promise<Record<string, string>>;
+  /** SIGKILL: no goodbye, nothing flushed. */
+  readonly kill: () => Promise<void>;
+  /** Again on the same port and file. */
+  readonly start: () => Promise<void>;
+  /** Ends the process and removes the file. */
+  readonly remove: () => Promise<void>;
+};
+
+export async function collectorOf(): Promise<Collector> {
+  const folder = mkdtempSync(join(tmpdir(), 'everline-'));
+  const database = `sqlite:${join(folder, 'everline.db')}`;
+  const port = await freePort();
+  let program: Program | undefined;
+  const start = async (): Promise<void> => {
+    const args = [EVERLINE, 'start', '--port', String(port), '--database', database, '--log-level', 'error'];
+    program = await startProgram(args, { RATE_INBOX_NETWORK: '0' }, /^everline ready at (\S+)/);
+  };
+  await start();
+  return {
+    url: `http://127.0.0.1:${port}`,
+    everline: async (...args) => {
+      const all = [EVERLINE, ...args, '--json', '--database', database];
+      const { stdout } = await run(process.execPath, all, { env: SURROUNDINGS });
+      return JSON.parse(stdout);
+    },
+    kill: async () => program?.end('SIGKILL'),
+    start,
+    remove: async () => {
+      await program?.end();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
