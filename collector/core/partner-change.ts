@@ -5,7 +5,7 @@ import type { Instant } from '../../shared/time.ts';
 import { audited } from './audit.ts';
 import { type Change, type Changes, insert, update } from './changes.ts';
 import { type Genealogy, refuseCycle } from './genealogy.ts';
-import { codeRow } from './partner.ts';
+import { codeRow, refuseLeaver } from './partner.ts';
 import { newCode } from './referral-code.ts';
 import type { CodeRow, PartnerRow, ShopRow } from './rows.ts';
 
@@ -120,6 +120,7 @@ function sponsorChanges(facts: PartnerChangeFacts, change: PartnerChange, stamp:
   const from = change.sponsor.from ?? stamp.at;
   if (from < stamp.at)
     throw new Problem('invalid-field', 'A sponsor changes from now or later', { path: 'sponsor.from' });
+  refuseLeaver(sponsor.partner, 'sponsor');
   const sponsorId = sponsor.partner?.id ?? null;
   refuseCycle(sponsor.tree, { partnerId: partner.id, sponsorId, from });
   return [

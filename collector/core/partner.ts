@@ -46,6 +46,7 @@ export function decideAddPartner(
   const { shopId, known } = facts;
   if (known) return { partner: sameAs(known, input), changes: [] };
   const joinedAt = input.joinedAt ?? stamp.at;
+  refuseLeaver(facts.sponsor, 'sponsor');
   if (joinedAt > stamp.at)
     throw new Problem('invalid-field', 'Nobody joins later than now', { path: 'joinedAt' });
   const partner: PartnerRow = {
@@ -64,6 +65,12 @@ export function decideAddPartner(
   const after = { code: partner.code, name: partner.name, sponsor: facts.sponsor?.id ?? null };
   const deed = audited({ shopId, who, action: 'partner.add', subject: partner.id, after }, stamp);
   return { partner, changes: [...rowsOf(partner, facts, stamp), ...linked(facts.customer, partner), deed] };
+}
+
+/** Who has left wins nobody any more (lint rule L38); whom they won before moves up or not, as the plan's `leaver` says. */
+export function refuseLeaver(sponsor: PartnerRow | null, path: string): void {
+  if (sponsor && sponsor.leftAt !== null)
+    throw new Problem('invalid-field', `Partner "${sponsor.code}" has left`, { path });
 }
 
 /** The customer this partner is. */

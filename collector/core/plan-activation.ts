@@ -6,6 +6,8 @@ import { Problem } from '../../shared/problem.ts';
 import type { Instant } from '../../shared/time.ts';
 import { audited } from './audit.ts';
 import { type Changes, insert } from './changes.ts';
+import type { Finding } from './commission/lint/finding.ts';
+import { lintPlan } from './commission/lint/lint.ts';
 import type { ActivationRow, PlanRow, ShopRow } from './rows.ts';
 
 /** The same plan again is the same version. Throws `invalid-field` for a currency that is not the shop's. */
@@ -31,29 +33,20 @@ export function decideSavePlan(
   return { row, changes: [insert('plans', row), audited(deed, stamp)] };
 }
 
-/** A finding that stops activation; the rules are in lint.md. */
-export type Finding = { readonly id: string; readonly severity: 'block' | 'warn'; readonly sentence: string };
-
-/** In force from now or later; the first plan of a shop also from earlier, for the orders it brings along. Throws `plan-blocked`. */
+/** In force from now or later; the first plan of a shop also from earlier, for the orders it brings along. Throws `plan-blocked`
+ * with every finding that blocks. The lint report is kept in the audit row, beside the hash it belongs to (domain.md 7). */
 export function decideActivatePlan(
-  facts: {
-    readonly plan: PlanRow;
-    readonly last: ActivationRow | undefined;
-    readonly findings: readonly Finding[];
-  },
+  facts: { readonly plan: PlanRow; readonly last: ActivationRow | undefined },
   input: { readonly validFrom?: Instant },
   who: string,
   stamp: Stamp,
 ): { readonly row: ActivationRow; readonly changes: Changes } {
-  const { plan, last, findings } = facts;
+  const { plan, last } = facts;
   const validFrom = input.validFrom ?? stamp.at;
   if (last && validFrom < stamp.at)
     throw new Problem('invalid-field', 'A plan is changed from now or later', { path: 'validFrom' });
-  const blocking = findings.filter(({ severity }) => severity === 'block');
-  if (blocking.length > 0)
-    throw new Problem('plan-blocked', blocking.map(({ sentence }) => sentence).join(' '), {
-      findings: blocking,
-    });
+  const findings = lintPlan(plan.plan);
+  refuseBlocked(findings);
   const { shopId, version } = plan;
   const row = {
     shopId,
@@ -63,7 +56,16 @@ export function decideActivatePlan(
     activatedBy: who,
     recordedAt: stamp.at,
   };
-  const after = { version, hash: plan.hash, validFrom, findings: findings.map(({ id }) => id) };
+  const report = findings.map(({ id, severity, path }) => ({ id, severity, path }));
+  const after = { version, hash: plan.hash, validFrom, report };
   const deed = { shopId, who, action: 'plan.activate', subject: String(version), after };
   return { row, changes: [insert('activations', row), audited(deed, stamp)] };
+}
+
+function refuseBlocked(findings: readonly Finding[]): void {
+  const blocking = findings.filter(({ severity }) => severity === 'block');
+  const [first] = blocking;
+  if (!first) return;
+  const sentences = blocking.map(({ sentence }) => sentence.en).join(' ');
+  throw new Problem('plan-blocked', sentences, { path: first.path, findings: blocking });
 }

@@ -1,7 +1,7 @@
 import { Problem } from '../../shared/problem.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
-import { decideActivatePlan, type Finding } from '../core/plan-activation.ts';
+import { decideActivatePlan } from '../core/plan-activation.ts';
 import type { ActivationRow, ShopRow } from '../core/rows.ts';
 import { lastActivation, planOf } from '../store/queries/plans.ts';
 import { attempt } from './attempt.ts';
@@ -12,7 +12,7 @@ export function activatePlan(
   ctx: Context,
   shop: Pick<ShopRow, 'shopId'>,
   version: number,
-  input: { readonly validFrom?: Instant; readonly findings?: readonly Finding[] },
+  input: { readonly validFrom?: Instant },
   who: string,
 ): Promise<ActivationRow> {
   return attempt(async () => {
@@ -20,8 +20,7 @@ export function activatePlan(
     const plan = await planOf(read, { shop: shop.shopId, version });
     if (!plan) throw new Problem('unknown-plan', `There is no plan version ${version}`, { path: 'version' });
     const last = await lastActivation(read, { shop: shop.shopId });
-    const findings = input.findings ?? [];
-    const { row, changes } = decideActivatePlan({ plan, last, findings }, input, who, ctx.stamp());
+    const { row, changes } = decideActivatePlan({ plan, last }, input, who, ctx.stamp());
     await ctx.store.commit(changes);
     return row;
   });

@@ -157,7 +157,7 @@ test('two changes at the same moment that would close a circle together do not b
   });
 });
 
-test('suspension can be taken back, leaving cannot', async () => {
+test('suspension can be taken back, leaving cannot, and who has left sponsors nobody new', async () => {
   const { ctx, shop } = await openTestShop();
   await addPartner(ctx, shop, { code: 'anna', name: 'Anna' }, 'cli');
   const change = (what: object) => changePartner(ctx, shop, 'anna', { ...what, reason: 'decided' }, 'cli');
@@ -168,4 +168,6 @@ test('suspension can be taken back, leaving cannot', async () => {
   const { leftAt } = await change({ left: true });
   expect(leftAt).toBeGreaterThan(JUNE);
   expect(await change({ left: true })).toMatchObject({ leftAt });
+  const underAnna = { code: 'ben', name: 'Ben', sponsor: 'anna' };
+  await expect(addPartner(ctx, shop, underAnna, 'cli')).rejects.toEqual(refusal('invalid-field', 'sponsor'));
 });
