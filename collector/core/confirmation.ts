@@ -4,7 +4,7 @@ import { DAY_MS, type Instant } from '../../shared/time.ts';
 import { type Change, type Changes, insert, update } from './changes.ts';
 import { bountiesUsedBy } from './commission/live.ts';
 import type { CommissionLine, Refund } from './commission/types.ts';
-import { engineFacts, lineHead, savedLines, storyLines } from './credit.ts';
+import { engineFacts, lineHead, lineRows, storyLines } from './credit.ts';
 import type { Flag } from './fraud.ts';
 import { greatest, least } from './identity.ts';
 import { creditEntries, type Entry, posted } from './ledger.ts';
@@ -15,6 +15,7 @@ import {
   type OrderDecision,
   type OrderFacts,
   orderHead,
+  receiptOf,
 } from './order-record.ts';
 import type { CustomerRow, OrderRow, PlanRow } from './rows.ts';
 import { settledRefunds, waitingClawbacks } from './waiting-refunds.ts';
@@ -34,18 +35,16 @@ export function decideConfirmation(facts: OrderFacts, event: OrderEvent, stamp: 
     flags: [...draft.flags, ...moneyFlags(facts.plan, reckoning.lines)],
   };
   const counted = identity && { ...identity, after: countedIn(identity.after, draft, reckoning.bounties) };
+  const rows = facts.plan ? lineRows(lineHead(order, facts.plan), reckoning.lines, stamp) : [];
   const changes: Changes = [
     ...customerChanges(counted),
     ...(binding ? [insert('bindings', binding)] : []),
     saved(order, facts.existing),
     ...settled.map(({ change }) => change),
+    ...rows.map((row) => insert('lines', row)),
     ...moneyChanges(facts, order, { ...reckoning, refunds }, stamp),
   ];
-  const lines = reckoning.lines.filter(({ refund }) => refund === null);
-  const { status, partnerId, attribution, releaseAt } = order;
-  const { why, lost } = attribution;
-  const receipt = { orderId: order.id, status, repeated: false, partnerId, why, lost, lines, releaseAt };
-  return { changes, receipt };
+  return { changes, receipt: receiptOf(order, rows, false) };
 }
 
 type Draft = OrderRow & { readonly confirmedAt: Instant };
@@ -53,10 +52,7 @@ type Draft = OrderRow & { readonly confirmedAt: Instant };
 function draftOf(facts: OrderFacts, event: OrderEvent, stamp: Stamp): Draft {
   const { existing, purchase, plan } = facts;
   const confirmedAt = event.confirmedAt ?? stamp.at;
-  const head = orderHead(facts, event, stamp);
   return {
-    ...head,
-    recordedAt: existing?.recordedAt ?? stamp.at,
     status: 'confirmed',
     claimedAt: existing?.claimedAt ?? (event.isReported ? stamp.at : null),
     confirmedAt,
@@ -66,6 +62,7 @@ function draftOf(facts: OrderFacts, event: OrderEvent, stamp: Stamp): Draft {
     planVersion: plan?.version ?? null,
     bodyHash: facts.bodyHash,
     version: (existing?.version ?? 0) + 1,
+    ...orderHead(facts, event, stamp),
   };
 }
 
@@ -96,7 +93,6 @@ function moneyChanges(
   const credit = { ...head, kind: 'credit' as const, period: facts.periodAt(order.confirmedAt ?? stamp.at) };
   const post = posted({ ...credit, refundId: null, reason: null }, money.credits, stamp);
   return [
-    ...savedLines(head, money.lines, stamp),
     ...(post ? [post, creditedMessage(order, head.currency, money.credits, stamp)] : []),
     ...waitingClawbacks({ head, periodAt: facts.periodAt, standing: money.credits }, money, stamp),
   ];

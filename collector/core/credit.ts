@@ -2,7 +2,6 @@
 import { derivedId, type Stamp } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { Instant, Period } from '../../shared/time.ts';
-import { type Changes, insert } from './changes.ts';
 import { orderLines, refundLines } from './commission/live.ts';
 import { inEffectOrder, linesLeft } from './commission/refund-allocation.ts';
 
@@ -91,12 +90,9 @@ export const lineHead = ({ shopId, id, revision }: OrderRow, { version, plan }: 
   currency: plan.currency,
 });
 
-export const savedLines = (head: LineHead, lines: readonly CommissionLine[], stamp: Stamp): Changes =>
-  lineRows(head, lines, stamp).map((row) => insert('lines', row));
-
+// What is spread stands last: V8 takes a hundred times as long to add a dozen properties to an object that began as a copy.
 export const lineRows = (head: LineHead, lines: readonly CommissionLine[], stamp: Stamp): LineRow[] =>
   lines.map((line) => ({
-    ...head,
     id: derivedId('lin', head.orderId, line.refund, line.component, line.level, head.revision),
     refundId: line.refund,
     period: line.period,
@@ -109,6 +105,7 @@ export const lineRows = (head: LineHead, lines: readonly CommissionLine[], stamp
     amount: line.amount,
     reason: line.reason,
     recordedAt: stamp.at,
+    ...head,
   }));
 
 export const commissionLineOf = (row: LineRow): CommissionLine => ({

@@ -58,7 +58,7 @@ export function orderHead(facts: OrderFacts, event: OrderEvent, stamp: Stamp) {
       codes,
     }) as readonly string[],
     revision: 0,
-    recordedAt: stamp.at,
+    recordedAt: facts.existing?.recordedAt ?? stamp.at,
   };
 }
 

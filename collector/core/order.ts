@@ -53,7 +53,6 @@ const confirmsItsReport = (existing: OrderRow, event: OrderEvent): boolean =>
 /** A browser's word earns and binds nothing: it is kept until the shop's server says the same. */
 function decideClaim(facts: OrderFacts, event: OrderEvent, stamp: Stamp): OrderDecision {
   const order: OrderRow = {
-    ...orderHead(facts, event, stamp),
     status: 'claimed',
     claimedAt: stamp.at,
     confirmedAt: null,
@@ -63,6 +62,7 @@ function decideClaim(facts: OrderFacts, event: OrderEvent, stamp: Stamp): OrderD
     planVersion: null,
     bodyHash: null,
     version: 1,
+    ...orderHead(facts, event, stamp),
   };
   const changes = [...customerChanges(facts.purchase.identity), insert('orders', order)];
   return { changes, receipt: receiptOf(order, [], false) };

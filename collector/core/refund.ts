@@ -9,8 +9,8 @@ import {
   commissionLineOf,
   engineFacts,
   lineHead,
+  lineRows,
   type PeriodAt,
-  savedLines,
 } from './credit.ts';
 import { clawbackEntries, posted, type Standing } from './ledger.ts';
 import type { RefundReceipt } from './order-events.ts';
@@ -105,7 +105,8 @@ function moneyOf(
     clawbackEntries(lines, facts.standing),
     stamp,
   );
-  return { lines, changes: [...savedLines(head, lines, stamp), ...(post ? [post] : [])] };
+  const rows = lineRows(head, lines, stamp).map((row) => insert('lines', row));
+  return { lines, changes: [...rows, ...(post ? [post] : [])] };
 }
 
 /** Every refund moves the order's version on, so two of them, or one and the release, never decide on the same money. */

@@ -72,7 +72,6 @@ export const cutLine = (head: LineHead, base: number, cut: number): CommissionLi
 
 export function lineOf(claim: Claim, amount: number, head: LineHead): CommissionLine {
   return {
-    ...head,
     component: claim.component.rule.id,
     partner: claim.partner,
     level: claim.level,
@@ -81,6 +80,8 @@ export function lineOf(claim: Claim, amount: number, head: LineHead): Commission
     rate: rateShown(claim),
     amount,
     reason: claim.reason,
+    // Last, not first: V8 takes ten times as long to add the others to an object that began as a copy.
+    ...head,
   };
 }
 
