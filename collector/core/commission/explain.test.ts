@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest';
+import type { Plan } from '../../../shared/plan.ts';
+import { explainLine, explainOrder } from './explain.ts';
+import type { CommissionLine, Reason } from './types.ts';
+
+const plan: Plan = {
+  name: 'Everything',
+  currency: 'EUR',
+  active: { customers: 1 },
+  ranks: [{ id: 'gold', when: { customers: 5 } }],
+  components: [
+    { id: 'team', kind: 'levels', rates: ['10%', '5%', '2.5%'], compression: 'skip-inactive' },
+    {
+      id: 'deep',
+      kind: 'levels',
+      rates: ['3%'],
+      from: 4,
+      compression: 'dynamic',
+      reach: 9,
+      depth: { gold: 9 },
+    },
+    { id: 'mixed', kind: 'levels', rates: ['8%'], overrides: [{ items: { sku: ['B'] }, rates: ['1%'] }] },
+    {
+      id: 'steps',
+      kind: 'levels',
+      tiers: {
+        by: 'customerVolume',
+        steps: [
+          { from: 0, rates: ['10%'] },
+          { from: 100_000, rates: ['12%'] },
+        ],
+      },
+    },
+    { id: 'step', kind: 'differential', rates: { none: '3%', gold: '9%' } },
+    { id: 'gen', kind: 'generation', rank: 'gold', rates: ['4%'] },
+    { id: 'welcome', kind: 'bounty', amount: 5000, minBase: 20_000 },
+    { id: 'anyone', kind: 'bounty', amount: 1000 },
+    { id: 'retail', kind: 'margin' },
+    { id: 'match', kind: 'match', of: ['team'], rates: ['10%'] },
+    { id: 'pool', kind: 'pool', rate: '1%', shares: { gold: 1 } },
+  ],
+  limits: { order: '40%', partnerPeriod: 1_000_000 },
+};
+
+const line = (component: string, parts: Partial<CommissionLine> = {}): CommissionLine => ({
+  period: '2026-06',
+  order: 'O',
+  refund: null,
+  component,
+  partner: 'anna',
+  level: 1,
+  distance: 1,
+  base: 1_234_567,
+  rate: null,
+  amount: 123_457,
+  reason: 'earned',
+  ...parts,
+});
+const kept = (component: string, reason: Reason, parts: Partial<CommissionLine> = {}): CommissionLine =>
+  line(component, { partner: null, reason, ...parts });
+
+const LINES: readonly (readonly [string, CommissionLine])[] = [
+  ['a level', line('team', { rate: '10%' })],
+  ['one partner passed over', line('team', { rate: '5%', level: 2, distance: 3, base: 12_345, amount: 617 })],
+  ['two more passed over', line('team', { rate: '2.5%', level: 3, distance: 6 })],
+  ['passed over by dynamic compression', line('deep', { rate: '3%', level: 4, distance: 7 })],
+  ['several rates', line('mixed', {})],
+  ['a step', line('steps', { rate: '12%' })],
+  ['a differential', line('step', { rate: '9%', level: 3, distance: 3 })],
+  ['a generation', line('gen', { rate: '4%', distance: 4 })],
+  ['a bounty', line('welcome', { amount: 5000 })],
+  ['a bounty on any order', line('anyone', { amount: 1000 })],
+  ['the retail margin', line('retail')],
+  ['a match', line('match', { order: null, rate: '10%' })],
+  ['a pool', line('pool', { order: null, rate: '1%', level: null, distance: null })],
+  ['a level cut by the limit', line('team', { order: 'P', rate: '10%', base: 10_000, amount: 800 })],
+  ['suspended', line('team', { rate: '10%', reason: 'suspended' })],
+  ['nobody above', kept('team', 'no-upline', { rate: '5%', level: 2 })],
+  ['not active', kept('team', 'inactive', { rate: '5%', level: 2 })],
+  ['not qualified', kept('gen', 'needs', { rate: '4%' })],
+  ['rank too low', kept('deep', 'depth', { rate: '3%', level: 4 })],
+  ['a place the company keeps', kept('team', 'left', { rate: '10%' })],
+  ['an own order', kept('team', 'own-order', { rate: '10%' })],
+  ['a pool without members', kept('pool', 'no-upline', { order: null, rate: '1%', level: null })],
+  ['no stored rate', kept('team', 'missing-rate', { base: null, amount: 0, level: null })],
+  ['the limit of an order', kept('limit', 'limit', { level: null, amount: 4000 })],
+  ['the limit of an order eased', kept('limit', 'limit', { level: null, amount: -1500, refund: 'R1' })],
+  ['the limit of a month', line('limit', { order: null, level: null, amount: -234_567, reason: 'limit' })],
+  [
+    'a clawback',
+    line('team', { rate: '5%', level: 2, refund: 'R1', base: 8000, amount: -217, reason: 'clawback' }),
+  ],
+  ['a clawback of everything', line('retail', { refund: 'R2', base: 0, amount: -400, reason: 'clawback' })],
+  ['a bounty reversed', line('welcome', { refund: 'R1', base: 100, amount: -5000, reason: 'clawback' })],
+  [
+    'more after a refund',
+    line('team', { rate: '5%', refund: 'R1', base: 8000, amount: 1, reason: 'clawback' }),
+  ],
+  [
+    'the company gives up its part',
+    kept('team', 'no-upline', { rate: '5%', level: 2, refund: 'R1', base: 8000, amount: -100 }),
+  ],
+  [
+    'the company gains',
+    kept('step', 'no-upline', { rate: '9%', level: 2, refund: 'R1', base: 8000, amount: 1 }),
+  ],
+];
+
+test.each(['en', 'de'] as const)('every kind of line and every reason is said in %s', async (language) => {
+  const lines = LINES.map(([, one]) => one).filter(
+    (one) => one.order === 'O' && one.refund === null && one.component !== 'limit',
+  );
+  const told = LINES.map(
+    ([title, one]) =>
+      `${title}\n  ${explainLine(one, one.order === 'P' ? { plan } : { plan, lines }, language)}\n`,
+  );
+  await expect(told.join('')).toMatchFileSnapshot(`golden/explain.${language}.txt`);
+});
+
+test('an order is summed up before its lines', () => {
+  const lines = [
+    line('team', { rate: '10%', base: 10_000, amount: 800 }),
+    kept('team', 'no-upline', { rate: '5%', level: 2, base: 10_000, amount: 500 }),
+    kept('limit', 'limit', { base: 10_000, level: null, amount: 200 }),
+  ];
+  expect(explainOrder(lines, plan, 'de')).toEqual([
+    'Bestellung O: 8,00 EUR an Partner, 5,00 EUR behält das Unternehmen, 2,00 EUR durch die Grenze gekürzt',
+    'anna: Ebene 1: 10 % von 100,00 EUR Warenwert, gekürzt durch die Grenze je Bestellung = 8,00 EUR',
+    'Unternehmen: Ebene 2: 5 % von 100,00 EUR Warenwert = 5,00 EUR; das Unternehmen behält es: darüber ist niemand mehr, der es erhalten könnte',
+    'Unternehmen: Grenze je Bestellung: Höchstens 40 % von 100,00 EUR Warenwert werden gezahlt; 2,00 EUR werden von ihren Zeilen gekürzt',
+  ]);
+});
+
+test('a currency without decimals has none, and one with three has three', () => {
+  const yen = explainLine(line('team', { rate: '10%' }), { plan: { ...plan, currency: 'JPY' } }, 'en');
+  expect(yen).toBe('Level 1: 10 % of 1,234,567 JPY goods = 123,457 JPY');
+  const dinar = explainLine(line('team', { rate: '10%' }), { plan: { ...plan, currency: 'KWD' } }, 'de');
+  expect(dinar).toBe('Ebene 1: 10 % von 1.234,567 KWD Warenwert = 123,457 KWD');
+});
