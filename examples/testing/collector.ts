@@ -11,6 +11,8 @@ const run = promisify(execFile);
 
 export type Collector = {
   readonly url: string;
+  /** The SQLite file. */
+  readonly file: string;
   /** The command line on the same database; answers what it printed as JSON. */
   readonly everline: (...args: readonly string[]) => Promise<Record<string, string>>;
   /** SIGKILL: no goodbye, nothing flushed. */
@@ -23,7 +25,8 @@ export type Collector = {
 
 export async function collectorOf(): Promise<Collector> {
   const folder = mkdtempSync(join(tmpdir(), 'everline-'));
-  const database = `sqlite:${join(folder, 'everline.db')}`;
+  const file = join(folder, 'everline.db');
+  const database = `sqlite:${file}`;
   const port = await freePort();
   let program: Program | undefined;
   const start = async (): Promise<void> => {
@@ -33,6 +36,7 @@ export async function collectorOf(): Promise<Collector> {
   await start();
   return {
     url: `http://127.0.0.1:${port}`,
+    file,
     everline: async (...args) => {
       const all = [EVERLINE, ...args, '--json', '--database', database];
       const { stdout } = await run(process.execPath, all, { env: SURROUNDINGS });
