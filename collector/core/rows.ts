@@ -30,6 +30,8 @@ export type ShopSettings = {
   readonly parameter: string;
   readonly showCustomers: boolean;
   readonly paidDepthMax: number;
+  /** Where messages go, signed as Standard Webhooks says with this secret (`whsec_` and base64); missing: nowhere. */
+  readonly webhook?: { readonly url: string; readonly secret: string };
 };
 
 export type ShopRow = {
@@ -372,6 +374,7 @@ export type MergeConflictRow = {
   readonly decision: string | null;
 };
 
+/** `dueAt` null: delivered, or given up where `attempts` is beyond the last try. */
 export type OutboxRow = {
   readonly shopId: string;
   readonly id: string;

@@ -1,0 +1,152 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Webhook } from 'standardwebhooks';
+import { expect, onTestFinished, test } from 'vitest';
+import { insert } from '../core/changes.ts';
+import { TRIES_MAX } from '../core/outbox.ts';
+import type { OutboxRow } from '../core/rows.ts';
+import { dueMessages } from '../store/queries/outbox.ts';
+import { deliverOutbox } from './deliver-outbox.ts';
+import { openTestShop, type TestShop } from './fixture.ts';
+
+const secret = `whsec_${Buffer.from('0123456789abcdef0123456789abcdef').toString('base64')}`;
+type Received = { readonly headers: IncomingHttpHeaders; readonly body: string };
+
+/** A real receiver on this machine that answers with these statuses in turn, then with the last one for ever. */
+async function receiver(...statuses: readonly number[]): Promise<{ url: string; received: Received[] }> {
+  const received: Received[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk) => chunks.push(chunk));
+    request.on('end', () => {
+      response.statusCode = statuses[received.length] ?? statuses.at(-1) ?? 200;
+      if (response.statusCode === 302) response.setHeader('location', '/elsewhere');
+      received.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
+      response.end('thanks');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, received };
+}
+
+const shopWith = (url?: string): Promise<TestShop> =>
+  openTestShop(url === undefined ? {} : { settings: { webhook: { url, secret } } });
+const message = (shop: TestShop, id = 'out_1'): Promise<unknown> => {
+  const createdAt = shop.ctx.stamp().at;
+  const row: OutboxRow = {
+    shopId: 'tea',
+    id,
+    topic: 'order.credited',
+    body: { order: '1001' },
+    createdAt,
+    dueAt: createdAt,
+    attempts: 0,
+  };
+  return shop.ctx.store.commit([insert('outbox', row)]);
+};
+const waiting = ({ ctx }: TestShop): Promise<readonly OutboxRow[]> =>
+  dueMessages(ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 10_000 });
+const deliver = ({ ctx }: TestShop, signal = new AbortController().signal) => deliverOutbox(ctx, signal);
+
+test('a message arrives once, signed so that the receiver can check it', async () => {
+  const { url, received } = await receiver(204);
+  const shop = await shopWith(url);
+  shop.at(Date.now());
+  await message(shop);
+  expect(await deliver(shop)).toBe(1);
+  expect(await deliver(shop)).toBe(0);
+  expect(await waiting(shop)).toEqual([]);
+  const [first] = received;
+  const headers = Object.fromEntries(Object.entries(first?.headers ?? {}).map(([k, v]) => [k, String(v)]));
+  expect(headers).toMatchObject({ 'webhook-id': 'out_1', 'content-type': 'application/json' });
+  expect(new Webhook(secret).verify(first?.body ?? '', headers)).toEqual({
+    type: 'order.credited',
+    timestamp: expect.stringMatching(/Z$/),
+    data: { order: '1001' },
+  });
+  expect(received).toHaveLength(1);
+});
+
+test('a receiver that fails is tried again later and later, for three days, then no more', async () => {
+  const { url, received } = await receiver(500);
+  const shop = await shopWith(url);
+  await message(shop);
+  const waits: number[] = [];
+  for (let tries = 1; tries < TRIES_MAX; tries += 1) {
+    expect(await deliver(shop)).toBe(0);
+    const [row] = await waiting(shop);
+    const now = shop.ctx.stamp().at;
+    waits.push(Math.round(((row?.dueAt ?? 0) - now) / 1_000));
+    expect(row?.attempts).toBe(tries);
+    expect(await deliver(shop)).toBe(0);
+    shop.at(row?.dueAt ?? 0);
+  }
+  expect(waits).toEqual([20, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400]);
+  expect(await deliver(shop)).toBe(1);
+  expect(await waiting(shop)).toEqual([]);
+  expect(received).toHaveLength(TRIES_MAX);
+});
+
+test('a receiver that comes back gets what waited', async () => {
+  const { url, received } = await receiver(503, 302, 200);
+  const shop = await shopWith(url);
+  await message(shop);
+  for (let tries = 0; tries < 3; tries += 1) {
+    await deliver(shop);
+    shop.at(((await waiting(shop))[0]?.dueAt ?? 0) + 1);
+  }
+  expect(received.map(({ headers }) => headers['webhook-id'])).toEqual(['out_1', 'out_1', 'out_1']);
+  expect(await waiting(shop)).toEqual([]);
+});
+
+test('a receiver that says it is gone is not asked again', async () => {
+  const { url, received } = await receiver(410);
+  const shop = await shopWith(url);
+  await message(shop);
+  expect(await deliver(shop)).toBe(1);
+  expect([received.length, await waiting(shop)]).toEqual([1, []]);
+});
+
+test('a receiver that is not there, and a secret that is none, only delay the message', async () => {
+  const dead = await shopWith('http://127.0.0.1:9/hook');
+  await message(dead);
+  expect(await deliver(dead)).toBe(0);
+  const { url } = await receiver(200);
+  const wrong = await openTestShop({ settings: { webhook: { url, secret: 'whsec_' } } });
+  await message(wrong);
+  expect(await deliver(wrong)).toBe(0);
+  expect([(await waiting(dead)).length, (await waiting(wrong)).length]).toEqual([1, 1]);
+});
+
+test('the messages of a shop without a receiver are done at once', async () => {
+  const shop = await shopWith();
+  for (let i = 0; i < 700; i += 1) await message(shop, `out_${i}`);
+  expect([await deliver(shop), await deliver(shop), await deliver(shop)]).toEqual([500, 200, 0]);
+});
+
+test('two collectors at the same moment send a message once', async () => {
+  const { url, received } = await receiver(200);
+  const shop = await shopWith(url);
+  for (let i = 0; i < 60; i += 1) await message(shop, `out_${i}`);
+  await Promise.all([deliver(shop), deliver(shop)]);
+  expect(received.map(({ headers }) => headers['webhook-id']).sort()).toEqual(
+    Array.from({ length: 60 }, (_, i) => `out_${i}`).sort(),
+  );
+});
+
+test('a collector that stops gives the requests on their way up and tries them again', async () => {
+  const server = createServer(() => undefined);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const shop = await shopWith(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  await message(shop);
+  const stopping = new AbortController();
+  setTimeout(() => stopping.abort(), 50);
+  expect(await deliver(shop, stopping.signal)).toBe(0);
+  expect(await waiting(shop)).toHaveLength(1);
+  server.closeAllConnections();
+  server.close();
+});

@@ -1,0 +1,95 @@
+/** What the collector does by itself: release, resume, seal, deliver, purge. Each job runs again and again, never beside itself. */
+import { DAY_MS } from '../shared/time.ts';
+import type { Context } from './context.ts';
+import { deliverOutbox, SENT_AT_ONCE } from './flows/deliver-outbox.ts';
+import { eachShop } from './flows/each-shop.ts';
+import { releaseDue } from './flows/release-due.ts';
+import { resumeWithheld } from './flows/resume-withheld.ts';
+import { sealReceipts } from './flows/seal-receipts.ts';
+
+export type Job = {
+  readonly name: string;
+  /** From the end of one round to the beginning of the next. */
+  readonly everyMs: number;
+  /** Answers how much it did. `signal` asks it to end at the next step it may end at. */
+  readonly run: (ctx: Context, signal: AbortSignal) => Promise<number>;
+  /** What one round does at most: the next one follows at once where it did that much. */
+  readonly atOnce?: number;
+};
+
+export type Jobs = {
+  /** Lets the rounds that are running end; no other begins. */
+  readonly stop: () => Promise<void>;
+};
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+/** Answers to an `Idempotency-Key` are kept this long (http.md). */
+const ANSWERS_KEPT_MS = 7 * DAY_MS;
+const RELEASED_AT_ONCE = 1_000;
+
+export const JOBS: readonly Job[] = [
+  {
+    name: 'release',
+    everyMs: MINUTE,
+    atOnce: RELEASED_AT_ONCE,
+    run: (ctx) => releaseDue(ctx, { limit: RELEASED_AT_ONCE }),
+  },
+  { name: 'resume', everyMs: MINUTE, run: resumeWithheld },
+  { name: 'seal', everyMs: 5 * SECOND, run: sealAll },
+  { name: 'deliver', everyMs: 2 * SECOND, atOnce: SENT_AT_ONCE, run: deliverOutbox },
+  {
+    name: 'purge',
+    everyMs: 60 * MINUTE,
+    run: (ctx) => ctx.store.purgeAnswers(ctx.stamp().at - ANSWERS_KEPT_MS),
+  },
+];
+
+/** A round that fails is logged and tried again at its next turn; the timers do not keep the process alive. */
+export function startJobs(ctx: Context, jobs: readonly Job[] = JOBS): Jobs {
+  const started = jobs.map((job) => startJob(ctx, job));
+  return {
+    stop: async () => {
+      await Promise.all(started.map((stop) => stop()));
+    },
+  };
+}
+
+function startJob(ctx: Context, job: Job): () => Promise<void> {
+  const stopping = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  let round = Promise.resolve();
+  const next = (afterMs: number): void => {
+    timer = setTimeout(() => {
+      round = runOnce(ctx, job, stopping.signal).then((done) => {
+        if (!stopping.signal.aborted) next(done >= (job.atOnce ?? Infinity) ? 0 : job.everyMs);
+      });
+    }, afterMs).unref();
+  };
+  next(0);
+  return async () => {
+    stopping.abort();
+    clearTimeout(timer);
+    await round;
+  };
+}
+
+async function runOnce(ctx: Context, { name, run }: Job, signal: AbortSignal): Promise<number> {
+  try {
+    const done = await run(ctx, signal);
+    if (done > 0) ctx.log.debug({ job: name, done }, 'job did');
+    return done;
+  } catch (error) {
+    ctx.log.error({ job: name, err: error }, 'job failed and is tried again');
+    return 0;
+  }
+}
+
+async function sealAll(ctx: Context, signal: AbortSignal): Promise<number> {
+  let sealed = 0;
+  for await (const { shopId } of eachShop(ctx)) {
+    if (signal.aborted) break;
+    sealed += await sealReceipts(ctx, shopId);
+  }
+  return sealed;
+}
