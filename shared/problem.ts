@@ -29,6 +29,7 @@ export const PROBLEMS = {
   'plan-blocked': [422, 'The plan may not be activated'],
   'idempotency-mismatch': [422, 'This Idempotency-Key was used for another request'],
   'already-resolved': [409, 'Somebody has decided this already'],
+  'books-differ': [409, 'The books do not agree with each other'],
   'period-closed': [409, 'The period is closed'],
   'too-large': [413, 'The body is larger than allowed'],
   'too-many-events': [422, 'The batch holds more events than allowed'],

@@ -2,13 +2,18 @@
 import { Command, CommanderError } from 'commander';
 import { Problem } from '../../shared/problem.ts';
 import { ConfigFault } from '../config.ts';
+import { explainCommand } from './explain.ts';
 import { keyCreateCommand } from './key-create.ts';
 import { migrateCommand } from './migrate.ts';
 import { partnerAddCommand } from './partner-add.ts';
 import { planCheckCommand } from './plan-check.ts';
+import { planLintCommand } from './plan-lint.ts';
 import { shopCreateCommand } from './shop-create.ts';
+import { simulateCommand } from './simulate.ts';
 import { startCommand } from './start.ts';
+import { statementCommand } from './statement.ts';
 import { BadInput, EXIT, type Terminal } from './terminal.ts';
+import { verifyCommand } from './verify.ts';
 
 /** Resolves with the exit code; what went wrong stands on stderr, and stdout is empty then. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
@@ -40,6 +45,11 @@ function programOf(terminal: Terminal): Command {
   partnerAddCommand(program.command('partner').description('partners of a shop'), terminal);
   const plan = program.command('plan').description('commission plans as files');
   planCheckCommand(plan, terminal);
+  planLintCommand(plan, terminal);
+  statementCommand(program, terminal);
+  verifyCommand(program, terminal);
+  simulateCommand(program, terminal);
+  explainCommand(program, terminal);
   return program;
 }
 

@@ -1,11 +1,20 @@
 import { refusalFor } from '../../shared/contract/parse.ts';
-import { activatePlan as activateCall, listPlans, postPlan } from '../../shared/contract/plans.ts';
+import {
+  activatePlan as activateCall,
+  lintPlan,
+  listPlans,
+  postPlan,
+  simulatePlan,
+} from '../../shared/contract/plans.ts';
+import type { Fault } from '../../shared/fault.ts';
 import { type Plan, parsePlan } from '../../shared/plan.ts';
 import { assert, Problem } from '../../shared/problem.ts';
 import { isoOf } from '../../shared/time.ts';
 import type { ActivationRow, PlanRow } from '../core/rows.ts';
 import { activatePlan } from '../flows/activate-plan.ts';
+import { findingsAtWork } from '../flows/lint-plan.ts';
 import { savePlan } from '../flows/save-plan.ts';
+import { simulateNetwork } from '../flows/simulate-network.ts';
 import { activationsOf, planOf, plansOf } from '../store/queries/plans.ts';
 import type { House } from './house.ts';
 import { type Mounted, merchant } from './mount.ts';
@@ -36,6 +45,20 @@ export function planCalls(house: House): readonly Mounted[] {
       },
       { read: planIn },
     ),
+    merchant(house, lintPlan, async ({ body }) => answer({ findings: [...findingsAtWork(body)] }), {
+      read: planIn,
+    }),
+    merchant(
+      house,
+      simulatePlan,
+      async ({ body }) => {
+        const simulated = simulateNetwork(body);
+        if ('faults' in simulated) throw refusalOf(simulated.faults);
+        const { lines, lint, ...rest } = simulated.result;
+        return answer({ lines: [...lines], lint: [...lint], ...rest });
+      },
+      { bytesMax: ({ config }) => config.simulateBytesMax },
+    ),
     merchant(house, activateCall, async ({ shop, params, body, who }) => {
       const { version } = params;
       const row = await planOf(read, { shop: shop.shopId, version });
@@ -47,12 +70,15 @@ export function planCalls(house: House): readonly Mounted[] {
 }
 
 /** @throws Problem `invalid-field` with every fault of the plan */
-export function planIn(input: unknown): Plan {
+function planIn(input: unknown): Plan {
   const parsed = parsePlan(input);
   if ('plan' in parsed) return parsed.plan;
-  const [first, ...rest] = parsed.faults;
-  assert(first, 'a plan that cannot be read has a fault');
-  throw refusalFor([first, ...rest]);
+  throw refusalOf(parsed.faults);
+}
+
+function refusalOf([first, ...rest]: readonly Fault[]): Problem {
+  assert(first, 'what cannot be read has a fault');
+  return refusalFor([first, ...rest]);
 }
 
 /** `validFrom`: since when it is, or will be, in force; null where it never was activated. */

@@ -19,8 +19,10 @@ export const API_HEADERS = {
   'cache-control': 'no-store',
 } as const;
 
-export function respond(reply: Reply<unknown>): Response {
-  const headers = { ...API_HEADERS, 'content-type': JSON_TYPE, ...reply.headers };
-  const body = reply.status === 204 ? null : JSON.stringify(reply.body);
-  return new Response(body, { status: reply.status, headers });
+export function respond({ status, body, headers }: Reply<unknown>): Response {
+  if (status === 204) return new Response(null, { status, headers: { ...API_HEADERS, ...headers } });
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { ...API_HEADERS, 'content-type': JSON_TYPE, ...headers },
+  });
 }

@@ -3,7 +3,18 @@ import * as v from 'valibot';
 import { planSchema } from '../plan-schema.ts';
 import { anything, count, listOf, paging, time, timeOrNull, words } from './answers.ts';
 import { body, instant, whole } from './fields.ts';
+import { commissionLine } from './orders.ts';
 import { route } from './route.ts';
+
+const both = v.object({ en: words, de: words });
+const finding = v.object({
+  id: words,
+  severity: words,
+  path: words,
+  sentence: both,
+  reason: both,
+  source: words,
+});
 
 const planVersion = v.object({
   version: count,
@@ -43,7 +54,7 @@ export const lintPlan = route({
   summary: 'What German, EU and US law or the business itself would say about a plan',
   access: 'plans:read',
   body: planSchema,
-  answer: { status: 200, schema: v.object({ findings: v.array(anything) }) },
+  answer: { status: 200, schema: v.object({ findings: v.array(finding) }) },
   refusals: [],
 });
 
@@ -54,7 +65,15 @@ export const simulatePlan = route({
   summary: 'Run a plan over partners, customers and orders without keeping anything',
   access: 'plans:read',
   body: v.record(v.string(), v.unknown()),
-  answer: { status: 200, schema: anything },
+  answer: {
+    status: 200,
+    schema: v.object({
+      lines: v.array(commissionLine),
+      ranks: anything,
+      totals: anything,
+      lint: v.array(finding),
+    }),
+  },
   refusals: [],
 });
 
