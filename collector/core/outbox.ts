@@ -6,7 +6,8 @@ import type { OutboxRow } from './rows.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** What we wait after the first try, the second, and so on; after the last one we give up. */
+/** What we wait after the first try, the second, and so on; after the last one we give up. The first wait is longer than a
+ * request may take, so that nobody sends what is still on its way. */
 const WAITS = [
   20_000,
   5 * MINUTE,
