@@ -9,48 +9,57 @@ export type BaseColumn = {
   /** How many bases each order has; they stand side by side. */
   readonly stride: number;
   readonly values: Float64Array;
-  /** Which orders the component applies to; null: all that are not held. */
-  readonly applies: Uint8Array | null;
+  /** 1 for each order the component applies to; null: for all. */
+  readonly included: Uint8Array | null;
 };
 
-/** @param orders the orders placed under the plan, by their numbers */
+/** @param version position of the plan: only orders placed under it are included, and none that is held */
 export function baseColumns(
   input: PeriodInput,
   plan: CompiledPlan,
   starts: Int32Array,
-  isUnder: (order: number) => boolean,
+  version: number,
 ): ReadonlyMap<Paying, BaseColumn> {
-  const late = plan.paying.filter((component) => component.settles === 'period');
-  const columns = new Map(late.map((component) => [component, emptyColumn(input, component)]));
-  if (late.every((component) => component.isPlain)) return columns;
   const { orders } = input;
+  const under = ordersUnder(input, version);
+  const late = plan.paying.filter((component) => component.settles === 'period');
+  const columns = new Map(late.map((component) => [component, emptyColumn(input, component, under)]));
+  if (late.every((component) => component.isPlain)) return columns;
   for (let order = 0; order < orders.count; order += 1) {
-    if (!isUnder(order) || orders.held.has(order)) continue;
+    if (under !== null && under[order] === 0) continue;
     const goods = { ...orderGoods(orders, order), exchange: orders.exchanges.get(order) ?? null };
     const bases = basesOf(plan, termsOf(input, order, starts[order] ?? NOBODY), goods);
     plan.paying.forEach((component, i) => {
       const column = columns.get(component);
       const own = bases[i];
-      if (!column?.applies || !own) return;
-      column.applies[order] = 1;
+      if (!column?.included || component.isPlain || !own) return;
+      column.included[order] = 1;
       column.values.set(own, order * column.stride);
     });
   }
   return columns;
 }
 
+function ordersUnder({ orders, versions }: PeriodInput, version: number): Uint8Array | null {
+  if (versions.length === 1 && orders.held.size === 0) return null;
+  const under = new Uint8Array(orders.count);
+  for (let order = 0; order < under.length; order += 1) under[order] = orders.plan[order] === version ? 1 : 0;
+  for (const order of orders.held) under[order] = 0;
+  return under;
+}
+
 /** The bases of one order. */
 export const basesAt = ({ stride, values }: BaseColumn, order: number): number[] =>
   Array.from({ length: stride }, (_, i) => values[order * stride + i] ?? 0);
 
-function emptyColumn({ orders }: PeriodInput, component: Paying): BaseColumn {
-  if (component.isPlain) return { stride: 1, values: orders.base, applies: null };
+function emptyColumn({ orders }: PeriodInput, component: Paying, under: Uint8Array | null): BaseColumn {
+  if (component.isPlain) return { stride: 1, values: orders.base, included: under };
   const isPair = component.rule.kind === 'margin' || component.rule.kind === 'bounty';
-  const stride = isPair ? 2 : Math.max(1, component.overrides.length === 0 ? 1 : component.rows.length);
+  const stride = isPair ? 2 : component.overrides.length === 0 ? 1 : component.rows.length;
   return {
     stride,
     values: new Float64Array(orders.count * stride),
-    applies: new Uint8Array(orders.count),
+    included: new Uint8Array(orders.count),
   };
 }
 

@@ -1,88 +1,61 @@
-/** Slots of one component over a whole period: orders with the same start under the same tree share one block of slots. */
-import type { BaseColumn } from './base-columns.ts';
+/** Orders with the same start under the same tree share one block of slots. */
 import type { CompiledPlan, Paying } from './compiled-plan.ts';
 import { fillSlots, type Start } from './earners.ts';
-import { chainUpline, type Epochs, epochsOf, treesAt } from './epochs.ts';
-import { type Gate, type Passage, passageOf } from './gate.ts';
-import { NOBODY } from './partner-table.ts';
+import { chainUpline, type Epoch, type Forest } from './epochs.ts';
+import { type Gate, passageOf } from './gate.ts';
 import type { PeriodInput } from './period-input.ts';
-import { NO_UPLINE, NONE, OWN_ORDER, type Slots, slotsFor } from './slots.ts';
+import { emptySlots, NO_UPLINE, NONE, OWN_ORDER, type Slots } from './slots.ts';
 import { OWN_ORDER_START } from './volumes.ts';
 
 export type Blocks = {
   readonly slots: Slots;
-  /** By order: its first slot, and how many it has. */
-  readonly slotFrom: Int32Array;
-  readonly slotCount: Int32Array;
+  /** First slot and number of slots, side by side, by twice the start; an own order and nobody come first. */
+  readonly range: Int32Array;
 };
 
-type Filling = {
+export const blocksFor = (partners: number): Blocks => ({
+  slots: emptySlots(),
+  range: new Int32Array(2 * (partners + 2)),
+});
+
+type Asking = {
   readonly input: PeriodInput;
   readonly plan: CompiledPlan;
   readonly component: Paying;
-  readonly starts: Int32Array;
   readonly gate: Gate;
-  readonly bases: BaseColumn;
-  readonly isUnder: (order: number) => boolean;
+  readonly forest: Forest;
+  readonly epoch: Epoch;
 };
 
-export function fillBlocks(filling: Filling): Blocks {
-  const { input } = filling;
-  const blocks: Blocks = {
-    slots: slotsFor(1024),
-    slotFrom: new Int32Array(input.orders.count),
-    slotCount: new Int32Array(input.orders.count),
+/** @returns where in `range` the block of an order's start stands, filled if it was not */
+export function blockAt(blocks: Blocks, asking: Asking): (start: number, order: number) => number {
+  const { input, plan, component, gate, forest, epoch } = asking;
+  const { slots, range } = blocks;
+  const fill = (key: number, passage: ReturnType<typeof passageOf>, start: Start): void => {
+    const first = slots.count;
+    fillSlots(passage, start, slots);
+    range[key] = first;
+    range[key + 1] = slots.count - first;
   };
-  const epochs = epochsOf(input);
-  if (epochs === null) fillFromChains(filling, blocks);
-  else fillFromTrees(filling, blocks, epochs);
-  return blocks;
-}
-
-function fillFromTrees(filling: Filling, blocks: Blocks, { sequence, epochs }: Epochs): void {
-  const { input, plan, component, gate, starts } = filling;
-  const { slots, slotFrom, slotCount } = blocks;
-  const { count } = input.partners;
-  /** By start, shifted by two: an own order and nobody come first. */
-  const blockFrom = new Int32Array(count + 2);
-  const blockTo = new Int32Array(count + 2);
-  for (const { at, from, to } of epochs) {
-    const passage = passageOf(component, treesAt(input.partners, at)(plan.leaver), gate);
-    blockTo.fill(0);
-    for (let i = from; i < to; i += 1) {
-      const order = sequence === null ? i : (sequence[i] ?? 0);
-      if (!isPaid(filling, order)) continue;
-      const start = starts[order] ?? NOBODY;
-      const key = start - OWN_ORDER_START;
-      if (blockTo[key] === 0) {
-        blockFrom[key] = slots.count;
-        fillSlots(passage, startAtPlace(start, start), slots);
-        blockTo[key] = slots.count + 1;
-      }
-      slotFrom[order] = blockFrom[key] ?? 0;
-      slotCount[order] = (blockTo[key] ?? 0) - 1 - (blockFrom[key] ?? 0);
-    }
+  if (!forest.isShared) {
+    return (start, order) => {
+      const upline = chainUpline(input.partners, start, input.orders.placedAt[order] ?? 0, plan.leaver);
+      fill(0, passageOf(component, upline, gate), startAt(start, upline.size - 1));
+      return 0;
+    };
   }
+  const passage = passageOf(component, forest.treeOf(epoch, plan.leaver), gate);
+  range.fill(UNFILLED);
+  return (start) => {
+    const key = 2 * (start - OWN_ORDER_START);
+    if (range[key] === UNFILLED) fill(key, passage, startAt(start, start));
+    return key;
+  };
 }
 
-function fillFromChains(filling: Filling, { slots, slotFrom, slotCount }: Blocks): void {
-  const { input, plan, component, gate, starts } = filling;
-  for (let order = 0; order < input.orders.count; order += 1) {
-    if (!isPaid(filling, order)) continue;
-    const start = starts[order] ?? NOBODY;
-    const placedAt = input.orders.placedAt[order] ?? 0;
-    const upline = chainUpline(input.partners, start, placedAt, plan.leaver);
-    const passage: Passage = passageOf(component, upline, gate);
-    slotFrom[order] = slots.count;
-    fillSlots(passage, startAtPlace(start, upline.size - 1), slots);
-    slotCount[order] = slots.count - (slotFrom[order] ?? 0);
-  }
-}
+const UNFILLED = -1;
 
-const isPaid = ({ input, bases, isUnder }: Filling, order: number): boolean =>
-  isUnder(order) && (bases.applies === null ? !input.orders.held.has(order) : bases.applies[order] === 1);
-
-const startAtPlace = (start: number, place: number): Start => ({
+const startAt = (start: number, place: number): Start => ({
   place: start < 0 ? NONE : place,
   absent: start === OWN_ORDER_START ? OWN_ORDER : NO_UPLINE,
 });

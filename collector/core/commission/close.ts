@@ -1,6 +1,7 @@
 /** The close of a period, or its preview: standings first, then everything that waits for them. Repeatable, without side effects. */
 import type { Condition } from '../../../shared/plan.ts';
 import { addShares, type Earnings, earningsFrom, earningsOf } from './earnings.ts';
+import { forestOf } from './epochs.ts';
 import { matchShares } from './matches.ts';
 import { LIMIT } from './order-lines.ts';
 import type { PeriodInput } from './period-input.ts';
@@ -9,6 +10,7 @@ import { poolShares } from './pools.ts';
 import { type SettledPlan, settlePlan } from './settlement.ts';
 import { EARNED, NONE } from './slots.ts';
 import { type Standings, standingsOf } from './standings.ts';
+import { statesOf } from './states.ts';
 import { startsOf } from './volumes.ts';
 
 export type ClosedPeriod = {
@@ -26,13 +28,15 @@ export function closePeriod(input: PeriodInput): ClosedPeriod {
   const { plan, partners, versions } = input;
   const starts = startsOf(input);
   const standings = standingsOf(input, starts, needsOf(input));
-  const settled = versions.flatMap((_, version) => settlePlan(input, starts, version, standings) ?? []);
-  const shares = plan.pools.flatMap((pool) => poolShares(input, standings, pool));
+  const states = statesOf(standings);
+  const settling = { input, starts, standings, states, forest: forestOf(input) };
+  const settled = versions.flatMap((_, version) => settlePlan(settling, version) ?? []);
+  const shares = plan.pools.flatMap((pool) => poolShares(input, standings, states, pool));
   if (plan.matches.length === 0 && plan.partnerLimit === null)
     return { input, standings, settled, shares, excesses: [] };
   const earnings = earningsOf(input, settled);
   addShares(earnings, shares, partners.count);
-  const matched = plan.matches.flatMap((match) => matchShares(standings, match, earnings));
+  const matched = plan.matches.flatMap((match) => matchShares(standings, states, match, earnings));
   addShares(earnings, matched, partners.count);
   return {
     input,

@@ -2,7 +2,8 @@
 
 import { basesAt } from './base-columns.ts';
 import type { ClosedPeriod } from './close.ts';
-import { cutLine, hasRate, heldLine, type LineHead, lineOf } from './order-lines.ts';
+import { claimOf, cutLine, hasRate, heldLine, type LineHead, lineOf, orNull } from './order-lines.ts';
+import { NEVER } from './partner-table.ts';
 import type { PeriodInput } from './period-input.ts';
 import type { PeriodShare } from './period-share.ts';
 import type { SettledComponent, SettledPlan } from './settlement.ts';
@@ -37,31 +38,20 @@ export function* orderLinesAt(
 
 function* componentLines(
   { orders, partners }: PeriodInput,
-  { component, bases: column, blocks, lineFrom, amount }: SettledComponent,
+  settled: SettledComponent,
   order: number,
   head: LineHead,
 ): Generator<CommissionLine> {
-  const first = lineFrom[order] ?? 0;
-  const { slots, slotFrom } = blocks;
-  const bases = basesAt(column, order);
-  for (let line = first; line < (lineFrom[order + 1] ?? 0); line += 1) {
-    const slot = (slotFrom[order] ?? 0) + line - first;
-    const level = slots.level[slot] ?? NONE;
-    if (!hasRate(component, level, bases)) continue;
-    const partner = slots.partner[slot] ?? NONE;
-    const isEarned = slots.reason[slot] === EARNED;
-    const isWithheld = isEarned && (partners.suspendedAt[partner] ?? 0) <= (orders.placedAt[order] ?? 0);
-    const claim = {
-      component,
-      bases,
-      partner: isEarned ? (partners.ids[partner] ?? null) : null,
-      level: orNull(level),
-      distance: orNull(slots.distance[slot] ?? NONE),
-      rate: slots.rate[slot] ?? 0,
-      before: slots.before[slot] ?? 0,
-      reason: isWithheld ? ('suspended' as const) : (REASONS[slots.reason[slot] ?? EARNED] ?? 'earned'),
-    };
-    yield lineOf(claim, amount[line] ?? 0, head);
+  const { component, slots } = settled;
+  const bases = basesAt(settled.bases, order);
+  const first = settled.slotFrom[order] ?? 0;
+  for (let i = 0; i < (settled.slotCount[order] ?? 0); i += 1) {
+    const partner = slots.partner[first + i] ?? NONE;
+    const isWithheld = (partners.suspendedAt[partner] ?? NEVER) <= (orders.placedAt[order] ?? 0);
+    const stands = { partner: partners.ids[partner] ?? null, isWithheld };
+    const claim = claimOf(component, bases, slots, first + i, stands);
+    if (!hasRate(component, claim.level ?? NONE, bases)) continue;
+    yield lineOf(claim, settled.amount[(settled.lineFrom[order] ?? 0) + i] ?? 0, head);
   }
 }
 
@@ -88,5 +78,3 @@ const shareLine = (
   amount,
   reason,
 });
-
-const orNull = (value: number): number | null => (value === NONE ? null : value);

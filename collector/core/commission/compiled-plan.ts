@@ -14,6 +14,7 @@ import {
 } from '../../../shared/plan.ts';
 import { ppmOf, type Rate } from '../../../shared/rate.ts';
 import { DAY_MS } from '../../../shared/time.ts';
+import { type Scale, scaleOf } from './scale.ts';
 
 export type RateRow = { readonly ppm: readonly number[]; readonly text: readonly Rate[] };
 export type Items = (sku: string | null, category: string | null) => boolean;
@@ -40,8 +41,7 @@ export type Paying = {
   /** The level the first rate is for, and how many levels have one. */
   readonly first: number;
   readonly width: number;
-  /** Differential: the highest rate named. */
-  readonly top: number;
+  readonly scale: Scale;
   /** Parts per million as the plan writes them. */
   readonly texts: ReadonlyMap<number, Rate>;
   /** It applies to every line of every order, and one base says it all. */
@@ -119,6 +119,7 @@ function compile(plan: Plan): CompiledPlan {
 
 function payingOf(rule: PayingRule, rules: readonly PayingRule[]): Paying {
   const rows = rowsOf(rule);
+  const width = Math.max(0, ...rows.map((row) => row.ppm.length));
   const replacedBy = replacersOf(rule, rules);
   const isNarrowed = rule.items ?? rule.orders ?? rule.within ?? replacedBy[0];
   const isShare = rule.kind === 'differential' || rule.kind === 'generation' || rule.kind === 'levels';
@@ -133,8 +134,8 @@ function payingOf(rule: PayingRule, rules: readonly PayingRule[]): Paying {
     rows,
     overrides: rule.kind === 'levels' ? (rule.overrides ?? []).map(({ items }) => alwaysItems(items)) : [],
     first: rule.kind === 'levels' ? (rule.from ?? 1) : 1,
-    width: Math.max(0, ...rows.map((row) => row.ppm.length)),
-    top: rule.kind === 'differential' ? Math.max(0, ...Object.values(rule.rates).map(ppmOf)) : 0,
+    width,
+    scale: scaleOf(rule, rows, width),
     texts: textsOf(rule, rows),
   };
 }

@@ -1,15 +1,18 @@
 /** Who stands at each level, step or generation of one component, from one start of a chain (plan.md section 4). */
 import type { LevelsComponent } from '../../../shared/plan.ts';
-import type { RateRow } from './compiled-plan.ts';
 import { type Passage, verdictAt } from './gate.ts';
-import { EARNED, LEFT, NO_UPLINE, NONE, pushSlot, type Slots } from './slots.ts';
+import { stepBetween } from './scale.ts';
+import { EARNED, LEFT, NO_UPLINE, NONE, pushSlot, reserveSlots, type Slots } from './slots.ts';
 import { climb, distanceOf, memberAt } from './upline.ts';
 
 /** The start of a chain: a place, or NONE and why nobody earns. */
 export type Start = { readonly place: number; readonly absent: number };
 
+export const UNBOUND: Start = { place: NONE, absent: NO_UPLINE };
+
 /** Appends the component's slots for one start. */
 export function fillSlots(passage: Passage, start: Start, slots: Slots): void {
+  reserveSlots(slots, passage.component.scale.slotsMax);
   switch (passage.component.rule.kind) {
     case 'levels':
       levels(passage, passage.component.rule, start, slots);
@@ -28,69 +31,52 @@ export function fillSlots(passage: Passage, start: Start, slots: Slots): void {
 }
 
 function levels(passage: Passage, rule: LevelsComponent, start: Start, slots: Slots): void {
-  const { component, upline, ascent } = passage;
+  const { component, upline, ascent, gate } = passage;
+  const { first, width, scale } = component;
   const reach = rule.reach ?? Number.POSITIVE_INFINITY;
+  const isDynamic = rule.compression === 'dynamic';
   let place = start.place;
-  for (let level = 1; level < component.first && place >= 0; level += 1) place = upline.parent[place] ?? NONE;
-  for (let column = 0; column < component.width; column += 1) {
-    const level = component.first + column;
-    if (ascent !== null) place = climb(ascent, place, rule.compression === 'dynamic' ? level : 1);
+  for (let level = 1; level < first && place >= 0; level += 1) place = upline.parent[place] ?? NONE;
+  for (let column = 0; column < width; column += 1) {
+    const level = first + column;
+    if (ascent !== null) place = climb(ascent, place, isDynamic ? level : 1);
     if (place >= 0 && distanceOf(upline, start.place, place) > reach) place = NONE;
-    const rate = rateFor(passage, place, column);
-    if (rate > 0) {
+    const step = gate.tier === null ? column : tierOf(passage, place) * width + column;
+    if ((scale.rate[step] ?? 0) > 0) {
       const reason = place < 0 ? start.absent : verdictAt(passage, place, level);
-      push(passage, start, slots, { place, level, rate, before: 0, reason });
+      push(passage, start, slots, place, step, reason);
     }
     if (place >= 0) place = upline.parent[place] ?? NONE;
   }
 }
 
-/** Tiers: the earner's own row, the lowest where nobody stands. Overrides: the highest of the rows, each line takes its own. */
-function rateFor({ component, gate, upline }: Passage, place: number, column: number): number {
-  const rateIn = (row: RateRow | undefined): number => row?.ppm[column] ?? 0;
-  if (component.overrides.length > 0) return Math.max(...component.rows.map(rateIn));
-  const row = gate.tier === null || place < 0 ? 0 : (gate.tier[memberAt(upline, place)] ?? 0);
-  return rateIn(component.rows[row]);
-}
+/** The earner's own row of rates, the lowest where nobody stands. */
+const tierOf = ({ gate, upline }: Passage, place: number): number =>
+  place < 0 ? 0 : (gate.tier?.[memberAt(upline, place)] ?? 0);
 
 /** Each earner gets what their rate adds to the best one below; what nobody reaches stays with the company. */
 function differential(passage: Passage, start: Start, slots: Slots): void {
-  const { ascent, blocked, upline, component } = passage;
+  const { ascent, blocked, component } = passage;
   if (ascent === null) return;
+  const { scale } = component;
+  const top = scale.rates.length - 1;
   let best = 0;
   for (let place = climb(ascent, start.place, 1); place >= 0; place = ascent.up[place] ?? NONE) {
     const rate = ascent.worth[place] ?? 0;
-    const level = distanceOf(upline, start.place, place);
-    push(passage, start, slots, { place, level, rate, before: best, reason: EARNED });
+    push(passage, start, slots, place, stepBetween(scale, rate, best), EARNED);
     best = rate;
   }
-  if (blocked !== null) {
-    for (let place = climb(blocked, start.place, best + 1); place >= 0; ) {
-      const next = blocked.up[place] ?? NONE;
-      if (next < 0) best = keepBlocked(passage, start, slots, { place, best });
-      place = next;
+  if (best < top && blocked !== null) {
+    let highest = climb(blocked, start.place, best + 1);
+    for (let place = highest; place >= 0; place = blocked.up[place] ?? NONE) highest = place;
+    if (highest >= 0) {
+      const rate = blocked.worth[highest] ?? 0;
+      const reason = verdictAt(passage, highest, 0);
+      push(passage, start, slots, highest, stepBetween(scale, rate, best), reason);
+      best = rate;
     }
   }
-  if (best < component.top)
-    push(passage, start, slots, {
-      place: NONE,
-      level: NONE,
-      rate: component.top,
-      before: best,
-      reason: start.absent,
-    });
-}
-
-function keepBlocked(
-  passage: Passage,
-  start: Start,
-  slots: Slots,
-  { place, best }: { readonly place: number; readonly best: number },
-): number {
-  const rate = passage.blocked?.worth[place] ?? 0;
-  const level = distanceOf(passage.upline, start.place, place);
-  push(passage, start, slots, { place, level, rate, before: best, reason: verdictAt(passage, place, 0) });
-  return rate;
+  if (best < top) push(passage, start, slots, NONE, stepBetween(scale, top, best), start.absent);
 }
 
 function generation(passage: Passage, start: Start, slots: Slots): void {
@@ -99,34 +85,27 @@ function generation(passage: Passage, start: Start, slots: Slots): void {
   let place = start.place;
   for (let column = 0; column < component.width; column += 1) {
     place = climb(ascent, place, 1);
-    const rate = component.rows[0]?.ppm[column] ?? 0;
     const reason = place < 0 ? start.absent : verdictAt(passage, place, 0);
-    if (rate > 0) push(passage, start, slots, { place, level: column + 1, rate, before: 0, reason });
+    if ((component.scale.rate[column] ?? 0) > 0) push(passage, start, slots, place, column, reason);
     if (place >= 0) place = upline.parent[place] ?? NONE;
   }
 }
 
 /** Bounty and margin go to level 1, whatever its standing. */
 function direct(passage: Passage, start: Start, slots: Slots): void {
-  const reason = start.place < 0 ? start.absent : passage.upline.empty[start.place] ? LEFT : EARNED;
-  push(passage, start, slots, { place: start.place, level: 1, rate: 0, before: 0, reason });
+  const isLeft = start.place >= 0 && passage.upline.empty[start.place] === 1;
+  push(passage, start, slots, start.place, 0, start.place < 0 ? start.absent : isLeft ? LEFT : EARNED);
 }
 
+/** Plain numbers instead of an object, as for `pushSlot`. */
 function push(
   { upline }: Passage,
   start: Start,
   slots: Slots,
-  found: {
-    readonly place: number;
-    readonly level: number;
-    readonly rate: number;
-    readonly before: number;
-    readonly reason: number;
-  },
+  place: number,
+  step: number,
+  reason: number,
 ): void {
-  const { place, level, rate, before, reason } = found;
   const distance = place < 0 ? NONE : distanceOf(upline, start.place, place);
-  pushSlot(slots, { partner: memberAt(upline, place), level, distance, rate, before, reason });
+  pushSlot(slots, memberAt(upline, place), distance, step, reason);
 }
-
-export const UNBOUND: Start = { place: NONE, absent: NO_UPLINE };

@@ -2,8 +2,8 @@
 import { Problem } from '../../../shared/problem.ts';
 import type { PeriodInput } from './period-input.ts';
 import type { PeriodShare } from './period-share.ts';
-import type { SettledPlan } from './settlement.ts';
-import { EARNED } from './slots.ts';
+import type { SettledComponent, SettledPlan } from './settlement.ts';
+import { EARNED, NONE, reasonOf } from './slots.ts';
 
 /** Component -> earned by partner. */
 export type Earnings = Map<string, Float64Array>;
@@ -16,19 +16,21 @@ export function earningsOf(input: PeriodInput, settled: readonly SettledPlan[]):
     for (const [partner, amount] of byPartner) add(column, partner, amount);
   }
   for (const { components } of settled) {
-    for (const { component, blocks, lineFrom, amount } of components) {
-      const column = columnOf(earnings, component.rule.id, count);
-      for (let order = 0; order < input.orders.count; order += 1) {
-        const first = lineFrom[order] ?? 0;
-        for (let line = first; line < (lineFrom[order + 1] ?? 0); line += 1) {
-          const slot = (blocks.slotFrom[order] ?? 0) + line - first;
-          if (blocks.slots.reason[slot] === EARNED)
-            add(column, blocks.slots.partner[slot] ?? 0, amount[line] ?? 0);
-        }
-      }
-    }
+    for (const one of components) addSettled(columnOf(earnings, one.component.rule.id, count), one);
   }
   return earnings;
+}
+
+function addSettled(column: Float64Array, settled: SettledComponent): void {
+  const { slots, slotFrom, slotCount, lineFrom, amount } = settled;
+  for (let order = 0; order < slotFrom.length; order += 1) {
+    const slot = slotFrom[order] ?? 0;
+    const line = lineFrom[order] ?? 0;
+    for (let i = 0; i < (slotCount[order] ?? 0); i += 1) {
+      if (reasonOf(slots.code[slot + i] ?? 0) === EARNED)
+        add(column, slots.partner[slot + i] ?? NONE, amount[line + i] ?? 0);
+    }
+  }
 }
 
 export function addShares(earnings: Earnings, shares: readonly PeriodShare[], partners: number): void {

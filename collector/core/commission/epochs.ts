@@ -5,24 +5,28 @@ import type { PeriodInput } from './period-input.ts';
 import { orderTree } from './tree.ts';
 import type { Upline } from './upline.ts';
 
-/** Orders `from <= i < to` of `order` share a tree; null: the orders as they are numbered. */
-export type Epoch = {
-  readonly at: Instant;
-  readonly from: number;
-  readonly to: number;
-};
-export type Epochs = { readonly sequence: Int32Array | null; readonly epochs: readonly Epoch[] };
+/** Orders `from <= i < to` of the sequence share a tree, that of the instant `at`. */
+export type Epoch = { readonly at: Instant; readonly from: number; readonly to: number };
 
-/** Building a tree costs as much as this many steps up a chain for each partner. */
+export type Forest = {
+  /** Orders by placement; null: as they are numbered. */
+  readonly sequence: Int32Array | null;
+  readonly epochs: readonly Epoch[];
+  /** False where so much changed during the period that every order has to walk its own chain. */
+  readonly isShared: boolean;
+  readonly treeOf: (epoch: Epoch, leaver: 'roll-up' | 'company') => Upline;
+};
+
+/** Building a tree costs as much as some steps up a chain for each partner. */
 const TREES_MAX = 64_000_000;
 
-/** Null where so much changed during the period that building every tree would cost more than walking each order's own chain. */
-export function epochsOf(input: PeriodInput): Epochs | null {
+export function forestOf(input: PeriodInput): Forest {
   const { orders, partners } = input;
   const { placedAt } = orders;
   const changes = changesAmong(input);
-  if (changes.length === 0)
-    return { sequence: null, epochs: [{ at: placedAt[0] ?? 0, from: 0, to: orders.count }] };
+  const treeOf = rememberingTrees(partners);
+  const whole = { at: placedAt[0] ?? 0, from: 0, to: orders.count };
+  if (changes.length === 0) return { sequence: null, epochs: [whole], isShared: true, treeOf };
   const sequence = Int32Array.from({ length: orders.count }, (_, order) => order);
   sequence.sort((a, b) => (placedAt[a] ?? 0) - (placedAt[b] ?? 0) || a - b);
   const epochs: Epoch[] = [];
@@ -35,7 +39,23 @@ export function epochsOf(input: PeriodInput): Epochs | null {
     while (i < sequence.length && (placedAt[sequence[i] ?? 0] ?? 0) < until) i += 1;
     epochs.push({ at, from, to: i });
   }
-  return epochs.length * partners.count > TREES_MAX ? null : { sequence, epochs };
+  const isShared = epochs.length * partners.count <= TREES_MAX;
+  return isShared
+    ? { sequence, epochs, isShared, treeOf }
+    : { sequence: null, epochs: [whole], isShared, treeOf };
+}
+
+/** Keeps the trees of the epoch asked for last: all components ask for it in turn. */
+function rememberingTrees(partners: PartnerTable): Forest['treeOf'] {
+  let current: Epoch | undefined;
+  const trees = new Map<string, Upline>();
+  return (epoch, leaver) => {
+    if (epoch !== current) trees.clear();
+    current = epoch;
+    const tree = trees.get(leaver) ?? orderTree(partners, epoch.at, leaver);
+    trees.set(leaver, tree);
+    return tree;
+  };
 }
 
 /** The instants after the first order and up to the last at which a chain may have changed, ascending. */
@@ -54,16 +74,6 @@ function changesAmong({ orders, partners }: PeriodInput): number[] {
   for (let partner = 0; partner < partners.count; partner += 1) note(partners.leftAt[partner] ?? NEVER);
   for (const changes of partners.changes.values()) for (const change of changes) note(change.from);
   return [...instants].sort((a, b) => a - b);
-}
-
-/** Trees by leaver mode, each built when an order first asks for it. */
-export function treesAt(partners: PartnerTable, at: Instant): (leaver: 'roll-up' | 'company') => Upline {
-  const built = new Map<string, Upline>();
-  return (leaver) => {
-    const known = built.get(leaver) ?? orderTree(partners, at, leaver);
-    built.set(leaver, known);
-    return known;
-  };
 }
 
 /** The chain of one order, top first, in places of its own. */

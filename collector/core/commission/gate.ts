@@ -28,70 +28,71 @@ export type Passage = {
   /** Differential: the same with the rates of those who may not earn, to say why the company keeps the rest. */
   readonly blocked: Ascent | null;
 };
+export type Judging = Pick<Passage, 'upline' | 'gate' | 'depth'>;
 
-type Judging = Pick<Passage, 'upline' | 'gate' | 'depth'>;
-
+/** Deeper than any level. */
 const ANY = 0x7fffffff;
 
 export function passageOf(component: Paying, upline: Upline, gate: Gate): Passage {
   const { rule } = component;
   const depth = rule.kind === 'levels' && rule.depth ? byLadder(rule.depth, gate.ladder) : null;
-  const passage = { component, upline, gate, depth, ascent: null, blocked: null };
+  const bare = { component, upline, gate, depth, ascent: null, blocked: null };
+  const everywhere = (worth: number): number[] => gate.ladder.map(() => worth);
   switch (rule.kind) {
-    case 'levels':
-      return { ...passage, ascent: compressed(passage, rule.compression ?? 'none') };
+    case 'levels': {
+      if (rule.compression === 'skip-inactive')
+        return { ...bare, ascent: ascent(bare, everywhere(1), { empty: 1, closed: 'zero' }) };
+      if (rule.compression === 'dynamic')
+        return { ...bare, ascent: ascent(bare, depth ?? everywhere(ANY), { empty: ANY, closed: 'zero' }) };
+      return bare;
+    }
     case 'differential': {
-      const rates = ratesByLadder(rule.rates, gate.ladder);
-      const rateAt = (place: number): number => rates[rankAt(passage, place)] ?? 0;
-      const open = (place: number): boolean => stateAt(passage, place) === EARNED;
+      const { rates } = component.scale;
+      const steps = ratesByLadder(rule.rates, gate.ladder).map((rate) => rates.indexOf(rate));
       return {
-        ...passage,
-        ascent: ascentOf(upline, (place) => (upline.empty[place] || !open(place) ? 0 : rateAt(place))),
-        blocked:
-          gate.state === null
-            ? null
-            : ascentOf(upline, (place) => (upline.empty[place] || open(place) ? 0 : rateAt(place))),
+        ...bare,
+        ascent: ascent(bare, steps, { empty: 0, closed: 'zero' }),
+        blocked: gate.state && ascent(bare, steps, { empty: 0, closed: 'only' }),
       };
     }
     case 'generation': {
       const least = gate.ladder.indexOf(rule.rank);
-      const passes = rule.inactive === 'passes';
-      return {
-        ...passage,
-        ascent: ascentOf(upline, (place) => {
-          if (upline.empty[place] || least < 0 || rankAt(passage, place) < least) return 0;
-          return passes && stateAt(passage, place) !== EARNED ? 0 : 1;
-        }),
-      };
+      const worths = gate.ladder.map((_, rank) => (least >= 0 && rank >= least ? 1 : 0));
+      const closed = rule.inactive === 'passes' ? 'zero' : 'same';
+      return { ...bare, ascent: ascent(bare, worths, { empty: 0, closed }) };
     }
     case 'bounty':
     case 'margin':
-      return passage;
+      return bare;
   }
 }
 
 /** Why the one at a place does not earn level `level`, or EARNED. */
-export function verdictAt(passage: Judging, place: number, level: number): number {
-  if (passage.upline.empty[place]) return LEFT;
-  const state = stateAt(passage, place);
-  if (state !== EARNED) return state;
-  return depthAt(passage, place) < level ? DEPTH : EARNED;
+export function verdictAt({ upline, gate, depth }: Judging, place: number, level: number): number {
+  if (upline.empty[place]) return LEFT;
+  const partner = memberAt(upline, place);
+  const state = gate.state === null ? EARNED : (gate.state[partner] ?? EARNED);
+  if (state !== EARNED || depth === null) return state;
+  const rank = gate.rank === null ? 0 : (gate.rank[partner] ?? 0);
+  return (depth[rank] ?? 0) < level ? DEPTH : EARNED;
 }
 
-function compressed(passage: Passage, compression: 'none' | 'skip-inactive' | 'dynamic'): Ascent | null {
-  const { upline } = passage;
-  const open = (place: number): boolean => stateAt(passage, place) === EARNED;
-  if (compression === 'none') return null;
-  if (compression === 'skip-inactive')
-    return ascentOf(upline, (place) => (upline.empty[place] || open(place) ? 1 : 0));
-  return ascentOf(upline, (place) => (upline.empty[place] ? ANY : open(place) ? depthAt(passage, place) : 0));
+/** @param worths by position on the ladder; those who may not earn are worth nothing, the same, or they are the only ones */
+function ascent(
+  { upline, gate }: Judging,
+  worths: readonly number[],
+  rules: { readonly empty: number; readonly closed: 'zero' | 'same' | 'only' },
+): Ascent {
+  const { size, empty } = upline;
+  const { state, rank } = gate;
+  const table = Int32Array.from(worths);
+  const worth = new Int32Array(size);
+  for (let place = 0; place < size; place += 1) {
+    const partner = memberAt(upline, place);
+    const isClosed = state !== null && state[partner] !== EARNED;
+    const own = rank === null ? (table[0] ?? 0) : (table[rank[partner] ?? 0] ?? 0);
+    const counts = rules.closed === 'same' || isClosed === (rules.closed === 'only');
+    worth[place] = empty[place] ? rules.empty : counts ? own : 0;
+  }
+  return ascentOf(upline, worth);
 }
-
-const depthAt = (passage: Judging, place: number): number =>
-  passage.depth === null ? ANY : (passage.depth[rankAt(passage, place)] ?? 0);
-
-const rankAt = ({ gate, upline }: Judging, place: number): number =>
-  gate.rank === null ? 0 : (gate.rank[memberAt(upline, place)] ?? 0);
-
-const stateAt = ({ gate, upline }: Judging, place: number): number =>
-  gate.state === null ? EARNED : (gate.state[memberAt(upline, place)] ?? EARNED);

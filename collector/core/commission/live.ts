@@ -7,10 +7,10 @@ import { exchangeOf } from './exchange.ts';
 import { OPEN_GATE, passageOf } from './gate.ts';
 import { type Bases, basesOf, type Goods, orderBase } from './order-base.ts';
 import { chainOf, isSuspended, type OrderChain, termsOf } from './order-chain.ts';
-import { type Claim, hasRate, heldLine, linesOf } from './order-lines.ts';
+import { type Claim, claimOf, hasRate, heldLine, linesOf } from './order-lines.ts';
 import { clawsBack, linesLeft } from './refund-allocation.ts';
 import { clawbackLines } from './refunds.ts';
-import { EARNED, NONE, REASONS, slotsFor } from './slots.ts';
+import { emptySlots, NONE } from './slots.ts';
 import type { CommissionLine, OrderFacts, Refund } from './types.ts';
 
 /**
@@ -92,29 +92,17 @@ function goodsOf(facts: OrderFacts, counts: (refundedAt: number) => boolean): Go
 
 function claimsOf(component: Paying, bases: Bases, chain: OrderChain, facts: OrderFacts): Claim[] {
   if (bases === null) return [];
-  const slots = slotsFor(16);
+  const slots = emptySlots();
   fillSlots(passageOf(component, chain.upline, OPEN_GATE), chain.start, slots);
   const claims: Claim[] = [];
-  for (let i = 0; i < slots.count; i += 1) {
-    const level = slots.level[i] ?? NONE;
-    if (!hasRate(component, level, bases)) continue;
-    const place = chain.places[slots.partner[i] ?? NONE];
-    const earned = slots.reason[i] === EARNED && place !== undefined;
-    claims.push({
-      component,
-      bases,
-      partner: earned ? place.partner : null,
-      level: orNull(level),
-      distance: orNull(slots.distance[i] ?? NONE),
-      rate: slots.rate[i] ?? 0,
-      before: slots.before[i] ?? 0,
-      reason:
-        earned && isSuspended(place, facts.order.placedAt)
-          ? 'suspended'
-          : (REASONS[slots.reason[i] ?? EARNED] ?? 'earned'),
+  for (let slot = 0; slot < slots.count; slot += 1) {
+    const place = chain.places[slots.partner[slot] ?? NONE];
+    const isWithheld = place !== undefined && isSuspended(place, facts.order.placedAt);
+    const claim = claimOf(component, bases, slots, slot, {
+      partner: place?.partner ?? null,
+      isWithheld,
     });
+    if (hasRate(component, claim.level ?? NONE, bases)) claims.push(claim);
   }
   return claims;
 }
-
-const orNull = (value: number): number | null => (value === NONE ? null : value);

@@ -7,16 +7,22 @@ import { type Earnings, earningsFrom } from './earnings.ts';
 import { verdictAt } from './gate.ts';
 import type { PeriodShare } from './period-share.ts';
 import { EARNED, NO_UPLINE, NONE } from './slots.ts';
-import { type Standings, statesOf } from './standings.ts';
+import type { Standings } from './standings.ts';
+import type { States } from './states.ts';
 
 /** Whoever earned is a source, also after leaving; the levels are those of the tree at the period's end. */
-export function matchShares(standings: Standings, match: MatchComponent, earnings: Earnings): PeriodShare[] {
+export function matchShares(
+  standings: Standings,
+  states: States,
+  match: MatchComponent,
+  earnings: Earnings,
+): PeriodShare[] {
   const { tree: upline, rank, ladder } = standings;
   const earned = earningsFrom(earnings, match.of, standings.size);
   const rates = match.rates.map((text) => ({ text, ppm: ppmOf(text) }));
   const judging = {
     upline,
-    gate: { state: statesOf(standings, match.needs, 'ignored'), rank, tier: null, ladder },
+    gate: { state: states(match.needs, 'ignored'), rank, tier: null, ladder },
     depth: match.depth ? byLadder(match.depth, ladder) : null,
   };
   const shares: PeriodShare[] = [];

@@ -3,6 +3,7 @@ import type { Period } from '../../../shared/time.ts';
 import { amountOf, baseShown, withinLimit } from './amounts.ts';
 import type { CompiledPlan, Paying } from './compiled-plan.ts';
 import type { Bases } from './order-base.ts';
+import { EARNED, NONE, REASONS, reasonOf, type Slots, stepOf } from './slots.ts';
 import type { CommissionLine, Reason } from './types.ts';
 
 /** One place a component pays or keeps, before any amount. */
@@ -17,6 +18,33 @@ export type Claim = {
   readonly before: number;
   readonly reason: Reason;
 };
+/** A slot as a claim of whoever stands there; the company's where the slot says that it keeps it. */
+export function claimOf(
+  component: Paying,
+  bases: readonly number[],
+  slots: Slots,
+  slot: number,
+  stands: { readonly partner: string | null; readonly isWithheld: boolean },
+): Claim {
+  const { scale } = component;
+  const code = slots.code[slot] ?? 0;
+  const step = stepOf(code);
+  const distance = slots.distance[slot] ?? NONE;
+  const isEarned = reasonOf(code) === EARNED;
+  return {
+    component,
+    bases,
+    partner: isEarned ? stands.partner : null,
+    level: orNull(scale.level[step] || distance),
+    distance: orNull(distance),
+    rate: scale.rate[step] ?? 0,
+    before: scale.before[step] ?? 0,
+    reason: isEarned && stands.isWithheld ? 'suspended' : (REASONS[reasonOf(code)] ?? 'earned'),
+  };
+}
+
+export const orNull = (value: number): number | null => (value === NONE ? null : value);
+
 /** What all lines of one order share. */
 export type LineHead = { readonly period: Period; readonly order: string; readonly refund: string | null };
 

@@ -8,15 +8,21 @@ import type { OrderTable } from './order-table.ts';
 import type { PeriodInput } from './period-input.ts';
 import type { PeriodShare } from './period-share.ts';
 import { EARNED, NEEDS, NO_UPLINE, NONE } from './slots.ts';
-import { type Standings, statesOf } from './standings.ts';
+import type { Standings } from './standings.ts';
+import type { States } from './states.ts';
 import { byBytes } from './text-order.ts';
 
-export function poolShares(input: PeriodInput, standings: Standings, pool: PoolComponent): PeriodShare[] {
+export function poolShares(
+  input: PeriodInput,
+  standings: Standings,
+  states: States,
+  pool: PoolComponent,
+): PeriodShare[] {
   const base = poolBase(input.orders, pool);
   if (base === 0) return [];
   const amount = Number((BigInt(base) * BigInt(ppmOf(pool.rate))) / BigInt(PPM_PER_UNIT));
   const line = { component: pool.id, level: NONE, base, rate: pool.rate };
-  const { members, isAnybodyIn } = membersOf(standings, pool);
+  const { members, isAnybodyIn } = membersOf(standings, states(pool.needs, 'ignored'), pool);
   if (members.length === 0)
     return [{ ...line, partner: NONE, amount, reason: isAnybodyIn ? NEEDS : NO_UPLINE }];
   const { ids } = input.partners;
@@ -33,12 +39,12 @@ type Member = { readonly partner: number; readonly share: number };
 /** Exactly the ranks named: whoever has risen above them shares no more. */
 function membersOf(
   standings: Standings,
+  states: Uint8Array | null,
   pool: PoolComponent,
 ): { readonly members: Member[]; readonly isAnybodyIn: boolean } {
   const shares = standings.ladder.map((rank) =>
     Object.hasOwn(pool.shares, rank) ? (pool.shares[rank] ?? 0) : 0,
   );
-  const states = statesOf(standings, pool.needs, 'ignored');
   const members: Member[] = [];
   let isAnybodyIn = false;
   for (let partner = 0; partner < standings.size; partner += 1) {

@@ -1,6 +1,8 @@
-/** Slots: which places a component pays or keeps for one start of a chain, before any amount. Columns, grown as needed. */
+/** Slots: whom a component pays, or why not, for one start of a chain and before any amount. Columns, because a month has millions. */
+import { wideInts } from './columns.ts';
 import type { Reason } from './types.ts';
 
+/** Fits three bits of a slot's code. */
 export const REASONS = [
   'earned',
   'no-upline',
@@ -10,7 +12,6 @@ export const REASONS = [
   'left',
   'own-order',
 ] as const satisfies readonly Reason[];
-export type SlotReason = (typeof REASONS)[number];
 
 export const EARNED = 0;
 export const NO_UPLINE = 1;
@@ -27,53 +28,41 @@ export type Slots = {
   count: number;
   /** Who stands there, also where the company keeps the amount. */
   partner: Int32Array;
-  level: Int32Array;
   distance: Int32Array;
-  /** Paid is `R1(base × rate) − R1(base × before)`. */
-  rate: Int32Array;
-  before: Int32Array;
-  reason: Uint8Array;
+  /** A position on the component's scale and a reason: see `stepOf` and `reasonOf`. */
+  code: Int32Array;
 };
 
-export type Slot = {
-  readonly partner: number;
-  readonly level: number;
-  readonly distance: number;
-  readonly rate: number;
-  readonly before: number;
-  readonly reason: number;
-};
-
-export const slotsFor = (capacity: number): Slots => ({
+export const emptySlots = (): Slots => ({
   count: 0,
-  partner: new Int32Array(capacity),
-  level: new Int32Array(capacity),
-  distance: new Int32Array(capacity),
-  rate: new Int32Array(capacity),
-  before: new Int32Array(capacity),
-  reason: new Uint8Array(capacity),
+  partner: new Int32Array(0),
+  distance: new Int32Array(0),
+  code: new Int32Array(0),
 });
 
-export function pushSlot(slots: Slots, slot: Slot): void {
-  if (slots.count === slots.reason.length) grow(slots);
+/** Makes room for `more` slots, so that `pushSlot` need not look. */
+export function reserveSlots(slots: Slots, more: number): void {
+  const length = slots.count + more;
+  if (length <= slots.code.length) return;
+  slots.partner = wideInts(slots.partner, length);
+  slots.distance = wideInts(slots.distance, length);
+  slots.code = wideInts(slots.code, length);
+}
+
+/** Five plain numbers instead of one object: this runs for every level of every start of a month. */
+export function pushSlot(
+  slots: Slots,
+  partner: number,
+  distance: number,
+  step: number,
+  reason: number,
+): void {
   const at = slots.count;
-  slots.partner[at] = slot.partner;
-  slots.level[at] = slot.level;
-  slots.distance[at] = slot.distance;
-  slots.rate[at] = slot.rate;
-  slots.before[at] = slot.before;
-  slots.reason[at] = slot.reason;
+  slots.partner[at] = partner;
+  slots.distance[at] = distance;
+  slots.code[at] = step * 8 + reason;
   slots.count = at + 1;
 }
 
-function grow(slots: Slots): void {
-  const capacity = Math.max(16, slots.reason.length * 2);
-  for (const column of ['partner', 'level', 'distance', 'rate', 'before'] as const) {
-    const wider = new Int32Array(capacity);
-    wider.set(slots[column]);
-    slots[column] = wider;
-  }
-  const wider = new Uint8Array(capacity);
-  wider.set(slots.reason);
-  slots.reason = wider;
-}
+export const stepOf = (code: number): number => code >> 3;
+export const reasonOf = (code: number): number => code & 7;

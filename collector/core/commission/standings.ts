@@ -3,7 +3,6 @@ import type { Condition } from '../../../shared/plan.ts';
 import { type Measures, type Test, testOf } from './conditions.ts';
 import { hasLeftAt } from './partner-table.ts';
 import type { PeriodInput } from './period-input.ts';
-import { EARNED, INACTIVE, NEEDS } from './slots.ts';
 import { treeOf } from './tree.ts';
 import type { Upline } from './upline.ts';
 import { addVolumes } from './volumes.ts';
@@ -41,24 +40,6 @@ export function standingsOf(input: PeriodInput, starts: Int32Array, needs: reado
   addVolumes(input, starts, counted, standings);
   judge(standings, active, ranks);
   return standings;
-}
-
-/** EARNED, INACTIVE or NEEDS by partner; null where nothing gates. */
-export function statesOf(
-  standings: Standings,
-  needs: Condition | undefined,
-  active: 'gates' | 'ignored',
-): Uint8Array | null {
-  const gates = active === 'gates' && standings.asksForActive;
-  const test = needs ? testOf(needs, standings) : undefined;
-  if (!gates && !test) return null;
-  const states = new Uint8Array(standings.size);
-  for (let partner = 0; partner < states.length; partner += 1) {
-    const judged = standings.counted[partner] ? partner : standings.size;
-    const isIdle = gates && standings.active[judged] === 0;
-    states[partner] = isIdle ? INACTIVE : test && !test(judged) ? NEEDS : EARNED;
-  }
-  return states;
 }
 
 /** Somebody who left during the period still counts; whoever left before it or joins after it does not. */

@@ -24,11 +24,9 @@ export const memberAt = (upline: Upline, place: number): number =>
 export const distanceOf = (upline: Upline, start: number, place: number): number =>
   (upline.height[start] ?? 0) - (upline.height[place] ?? 0) + 1;
 
-export function ascentOf(upline: Upline, worthOf: (place: number) => number): Ascent {
-  const { size, parent, topDown } = upline;
-  const worth = new Int32Array(size);
+/** @param worth by place; becomes part of the answer */
+export function ascentOf({ size, parent, topDown }: Upline, worth: Int32Array): Ascent {
   const up = new Int32Array(size);
-  for (let i = 0; i < size; i += 1) worth[i] = worthOf(i);
   for (let i = 0; i < size; i += 1) {
     const place = topDown === null ? i : (topDown[i] ?? 0);
     const own = worth[place] ?? 0;
