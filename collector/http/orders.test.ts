@@ -45,7 +45,7 @@ test('an order shows its attribution, lines, refunds and ledger entries that sum
   await house.call('PUT', '/v1/orders/1004', orderOf({ lines: [{ net: 6000 }, { net: 4000 }] }));
   const refund = {
     id: 'r1',
-    at: '2026-06-10T09:30:00Z',
+    at: '2026-06-10T10:45:00Z',
     reason: 'withdrawal',
     lines: [{ index: 1, amount: 4000 }],
   };
@@ -63,7 +63,7 @@ test('an order shows its attribution, lines, refunds and ledger entries that sum
 
 test('a refund above the order is refused, and so is one of an unknown id with the amount of another', async () => {
   await house.call('PUT', '/v1/orders/1005', orderOf());
-  const refund = { id: 'r1', at: '2026-06-10T09:30:00Z', reason: 'withdrawal', amount: 10_001 };
+  const refund = { id: 'r1', at: '2026-06-10T10:45:00Z', reason: 'withdrawal', amount: 10_001 };
   expect(await house.call('POST', '/v1/orders/1005/refunds', refund)).toMatchObject({
     status: 422,
     body: { code: 'refund-exceeds-order' },

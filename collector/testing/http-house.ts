@@ -4,10 +4,11 @@ import { type Config, configOf } from '../config.ts';
 import { activatePlan } from '../flows/activate-plan.ts';
 import { addPartner } from '../flows/add-partner.ts';
 import { createShop } from '../flows/create-shop.ts';
-import { DAY, openTestShop, type TestShop } from '../flows/fixture.ts';
+import { DAY, JUNE, openTestShop, type TestShop } from '../flows/fixture.ts';
 import { savePlan } from '../flows/save-plan.ts';
 import { type HouseOptions, houseOf } from '../http/house.ts';
 
+const HOUR = 3_600_000;
 export const ORIGIN = 'https://tea.example';
 export const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0';
 
@@ -59,6 +60,8 @@ export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
     timezone: 'Europe/Berlin',
     currency: 'EUR',
   });
+  // Everything tests do happens an hour after the shop was made.
+  shop.at(JUNE + HOUR);
   const app = appOf(houseOf(ctx, testConfig(options.config), options));
   const calling =
     (key: string): Calling =>
@@ -99,7 +102,7 @@ async function answered(app: App, path: string, init: RequestInit): Promise<Answ
 
 /** A confirmed order of 100.00 EUR net. */
 export const orderOf = (parts: Json = {}): Json => ({
-  placedAt: '2026-06-10T09:00:00Z',
+  placedAt: '2026-06-10T10:30:00Z',
   currency: 'EUR',
   total: 11_900,
   lines: [{ sku: 'tea', net: 10_000 }],
