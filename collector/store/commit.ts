@@ -1,13 +1,20 @@
 /** Group commit: what waits when the writer is free goes into one transaction, so a hundred callers share one fsync. No timer
- * lingers for more (measured: two milliseconds of waiting cost a third). A promise settles after the COMMIT, never before. */
+ * lingers for more (measured: two milliseconds of waiting cost a third). Jobs are answered after the COMMIT, never before. */
 import { Problem } from '../../shared/problem.ts';
 
-export type GroupWriter<Job, Answer> = (group: readonly Job[]) => Promise<readonly Answer[]>;
-export type Sized = { readonly size: number; readonly changes: number };
+export type Job<Answer> = {
+  /** Rows it writes, and how much room it takes while it waits. */
+  readonly changes: number;
+  readonly size: number;
+  readonly answer: (answer: Answer) => void;
+  readonly fail: (error: unknown) => void;
+};
+/** Answers each job of the group in order, or throws and has written nothing of any. */
+export type WriteGroup<J, Answer> = (group: readonly J[]) => Promise<readonly Answer[]>;
 
-export type Queue<Job, Answer> = {
+export type Queue<J> = {
   /** Throws `Problem('overloaded')` at once when as much waits as may wait. */
-  push(job: Job): Promise<Answer>;
+  push(job: J): void;
   readonly waiting: () => number;
   readonly figures: () => CommitFigures;
   /** Resolves when everything taken has been answered; refuses everything after. */
@@ -23,28 +30,27 @@ export type CommitFigures = {
 export type Limits = {
   /** Commits that may wait. */
   readonly waitingMax: number;
-  /** Text that may wait, in characters: the other half of the bound, so that large bodies cannot fill the memory. */
+  /** How large they may be together, in characters: so that large bodies cannot fill the memory. */
   readonly waitingSizeMax: number;
   /** Rows in one transaction: bounds how long a caller waits for the others in the group. */
   readonly groupChangesMax: number;
 };
-export const LIMITS: Limits = { waitingMax: 8_192, waitingSizeMax: 32 * 1024 * 1024, groupChangesMax: 2_000 };
-
-type Waiting<Job, Answer> = {
-  readonly job: Job;
-  readonly resolve: (answer: Answer) => void;
-  readonly reject: (error: unknown) => void;
+export const LIMITS: Limits = {
+  waitingMax: 8_192,
+  waitingSizeMax: 32 * 1024 * 1024,
+  groupChangesMax: 2_000,
 };
 
 // Taken at load, so that a test with a false clock does not stop the store.
 const afterThisTurn = setImmediate;
 
-export function commitQueue<Job extends Sized, Answer>(
-  write: GroupWriter<Job, Answer>,
-  limits: Limits = LIMITS,
-): Queue<Job, Answer> {
-  let waiting: Waiting<Job, Answer>[] = [];
-  let waitingSize = 0;
+export function commitQueue<J extends Job<Answer>, Answer>(
+  write: WriteGroup<J, Answer>,
+  limits: Limits,
+): Queue<J> {
+  let waiting: readonly J[] = [];
+  let arriving: J[] = [];
+  let size = 0;
   let state: 'idle' | 'scheduled' | 'writing' = 'idle';
   let closed = false;
   let whenIdle: (() => void) | undefined;
@@ -52,61 +58,68 @@ export function commitQueue<Job extends Sized, Answer>(
 
   const writeNext = async (): Promise<void> => {
     state = 'writing';
-    while (waiting.length > 0) {
-      const group = takeGroup(waiting, limits.groupChangesMax);
+    while (waiting.length + arriving.length > 0) {
+      waiting = waiting.concat(arriving);
+      arriving = [];
+      const group = waiting.slice(0, groupLength(waiting, limits.groupChangesMax));
       waiting = waiting.slice(group.length);
-      for (const { job } of group) waitingSize -= job.size;
+      for (const job of group) size -= job.size;
       await settle(group, write, figures);
     }
     state = 'idle';
     whenIdle?.();
   };
   return {
-    async push(job) {
+    push(job) {
+      const count = waiting.length + arriving.length;
       if (closed) throw new Problem('overloaded', 'The collector is stopping', { retryAfterSeconds: 5 });
-      if (waiting.length >= limits.waitingMax || waitingSize + job.size > limits.waitingSizeMax) {
-        throw new Problem('overloaded', `${waiting.length} commits wait already`, { retryAfterSeconds: 1 });
+      if (count >= limits.waitingMax || size + job.size > limits.waitingSizeMax) {
+        throw new Problem('overloaded', `${count} commits wait already`, { retryAfterSeconds: 1 });
       }
-      waitingSize += job.size;
-      const answer = new Promise<Answer>((resolve, reject) => waiting.push({ job, resolve, reject }));
-      if (state === 'idle') {
-        state = 'scheduled';
-        // Everything read from the sockets in this turn shares the first group.
-        afterThisTurn(writeNext);
-      }
-      return answer;
+      size += job.size;
+      arriving.push(job);
+      if (state !== 'idle') return;
+      state = 'scheduled';
+      // Everything read from the sockets in this turn shares the first group.
+      afterThisTurn(writeNext);
     },
-    waiting: () => waiting.length,
+    waiting: () => waiting.length + arriving.length,
     figures: () => ({ ...figures }),
     async drain() {
       closed = true;
-      if (state !== 'idle') await new Promise<void>((resolve) => (whenIdle = resolve));
+      if (state === 'idle') return;
+      await new Promise<void>((resolve) => {
+        whenIdle = resolve;
+      });
     },
   };
 }
 
-function takeGroup<Job extends Sized, Answer>(waiting: readonly Waiting<Job, Answer>[], changesMax: number) {
+/** How many of those waiting go into the next group; at least one, however large. */
+function groupLength(waiting: readonly Job<never>[], changesMax: number): number {
   let changes = 0;
-  const end = waiting.findIndex(({ job }) => {
+  const end = waiting.findIndex((job) => {
     changes += job.changes;
     return changes > changesMax;
   });
-  return end === -1 ? waiting : waiting.slice(0, Math.max(1, end));
+  return end === -1 ? waiting.length : Math.max(1, end);
 }
 
-async function settle<Job, Answer>(
-  group: readonly Waiting<Job, Answer>[],
-  write: GroupWriter<Job, Answer>,
+async function settle<J extends Job<Answer>, Answer>(
+  group: readonly J[],
+  write: WriteGroup<J, Answer>,
   figures: { -readonly [K in keyof CommitFigures]: CommitFigures[K] },
 ): Promise<void> {
   try {
-    const answers = await write(group.map(({ job }) => job));
+    const answers = await write(group);
     figures.groups += 1;
     figures.commits += group.length;
     figures.largestGroup = Math.max(figures.largestGroup, group.length);
-    for (const [index, { resolve }] of group.entries()) resolve(answers[index] as Answer); // `as`: one answer a job
-  } catch (cause) {
+    group.forEach((job, index) => {
+      job.answer(answers[index] as Answer); // `as`: the writer answers every job
+    });
+  } catch (error) {
     figures.failedGroups += 1;
-    for (const { reject } of group) reject(cause);
+    for (const job of group) job.fail(error);
   }
 }

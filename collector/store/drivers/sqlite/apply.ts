@@ -1,17 +1,19 @@
 /** Writes groups of commits, one transaction a group. Runs in the writer thread, or on the caller's for `:memory:`. */
 import type BetterSqlite3 from 'better-sqlite3';
-import type { Encoded } from './encode.ts';
+import { FIRST_STEP, type Steps } from './encode.ts';
 import type { Statement } from './statements.ts';
 import { type Failure, type Prepared, type Refusal, runStep, type StatementOf, stepAt } from './step.ts';
 
-/** What became of one commit. `known`: the appends, by change, that found their row already there. */
+/** What became of one commit: undefined where every row was written, which costs next to nothing to tell another thread.
+ * `known`: the appends, by change, that found their row already there. */
 export type Outcome =
   | { readonly kind: 'kept'; readonly known: readonly number[]; readonly refused: readonly Refusal[] }
-  | Failure;
+  | Failure
+  | undefined;
 
 export type Applier = {
   /** Throws when the database itself fails (disk full, read-only, locked): then nothing of the whole group is written. */
-  group(commits: readonly Encoded[]): readonly Outcome[];
+  group(commits: readonly Steps[]): readonly Outcome[];
   /** Deletes at most a thousand answers recorded before an instant; answers how many. */
   purge(before: number): number;
 };
@@ -36,8 +38,8 @@ export function applierOf(db: BetterSqlite3.Database, texts: readonly Statement[
     group(commits) {
       begin.run();
       try {
-        const outcomes = commits.map(({ steps, appendsOnly }) =>
-          appendsOnly ? applyAppends(statementOf, steps) : savepoint(() => applyAll(statementOf, steps)),
+        const outcomes = commits.map((steps) =>
+          steps[0] ? applyAppends(statementOf, steps) : savepoint(() => applyAll(statementOf, steps)),
         );
         commit.run();
         return outcomes;
@@ -55,30 +57,33 @@ const PURGE =
   '(select "shop_id", "key" from "idempotency" where "recorded_at" < ? limit 1000)';
 
 /** Each row stands for itself: SQLite takes back only the statement that failed. */
-function applyAppends(statementOf: StatementOf, steps: readonly unknown[]): Outcome {
+function applyAppends(statementOf: StatementOf, steps: Steps): Outcome {
   const known: number[] = [];
   const refused: Refusal[] = [];
-  for (let at = 0; at < steps.length; ) {
+  for (let at = FIRST_STEP; at < steps.length; ) {
     const step = stepAt(statementOf, steps, at);
     const written = runStep(statementOf, steps, step);
     if (written === false) known.push(step.change);
     else if (written !== true) refused.push(written);
     at = step.until;
   }
-  return { kind: 'kept', known, refused };
+  return keptOf(known, refused);
 }
 
-function applyAll(statementOf: StatementOf, steps: readonly unknown[]): Outcome {
+function applyAll(statementOf: StatementOf, steps: Steps): Outcome {
   const known: number[] = [];
-  for (let at = 0; at < steps.length; ) {
+  for (let at = FIRST_STEP; at < steps.length; ) {
     const step = stepAt(statementOf, steps, at);
     const written = runStep(statementOf, steps, step);
     if (written === false) known.push(step.change);
     else if (written !== true) return written;
     at = step.until;
   }
-  return { kind: 'kept', known, refused: [] };
+  return keptOf(known, []);
 }
+
+const keptOf = (known: readonly number[], refused: readonly Refusal[]): Outcome =>
+  known.length + refused.length === 0 ? undefined : { kind: 'kept', known, refused };
 
 /** A commit that fails takes back its own rows and leaves its neighbours in the group alone. */
 function savepointsOf(db: BetterSqlite3.Database): (apply: () => Outcome) => Outcome {
@@ -88,7 +93,7 @@ function savepointsOf(db: BetterSqlite3.Database): (apply: () => Outcome) => Out
   return (apply) => {
     open.run();
     const outcome = apply();
-    if (outcome.kind !== 'kept') back.run();
+    if (outcome && outcome.kind !== 'kept') back.run();
     release.run();
     return outcome;
   };

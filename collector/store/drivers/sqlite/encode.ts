@@ -13,25 +13,26 @@ export const GUARD = 3;
 /** Values: shop, account, currency, amount, transaction, period; `statement` moves the account, then comes the entry's number. */
 export const ENTRY = 4;
 
+/** First whether these are appends only, then the steps. Only appends: a row that is refused takes no neighbour with it, so no
+ * savepoint is needed. */
+export type Steps = readonly unknown[];
+export const FIRST_STEP = 1;
+
 export type Encoded = {
-  readonly steps: readonly unknown[];
-  /** Only appends: a row that is refused takes no neighbour with it, so no savepoint is needed. */
-  readonly appendsOnly: boolean;
+  readonly steps: Steps;
+  /** What the bounded queue counts: rows, and characters with a word for each value. */
   readonly changes: number;
-  /** How much text and how many values: what the bounded queue counts. */
   readonly size: number;
 };
 
 export function encode(changes: Changes): Encoded {
-  const steps: unknown[] = [];
-  let appendsOnly = true;
-  for (const [index, change] of changes.entries()) {
-    if (change.kind !== 'append') appendsOnly = false;
+  const steps: unknown[] = [changes.every(({ kind }) => kind === 'append')];
+  changes.forEach((change, index) => {
     encodeChange(steps, index, change);
-  }
+  });
   let size = steps.length * VALUE_SIZE;
   for (const value of steps) if (typeof value === 'string') size += value.length;
-  return { steps, appendsOnly, changes: changes.length, size };
+  return { steps, changes: changes.length, size };
 }
 
 const VALUE_SIZE = 8;

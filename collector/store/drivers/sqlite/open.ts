@@ -4,23 +4,23 @@ import type BetterSqlite3 from 'better-sqlite3';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { Problem } from '../../../../shared/problem.ts';
-import type { Changes } from '../../../core/changes.ts';
-import { commitQueue, LIMITS, type Limits } from '../../commit.ts';
+import { commitQueue, type Job, LIMITS, type Limits } from '../../commit.ts';
 import { Conflict } from '../../errors.ts';
 import type { Reader } from '../../reader.ts';
 import type { Committed, Store } from '../../store.ts';
 import { applierOf, type Outcome } from './apply.ts';
 import { openReader, openWriter } from './connect.ts';
-import { type Encoded, encode } from './encode.ts';
+import { type Encoded, encode, type Steps } from './encode.ts';
 import { migrate } from './migrate.ts';
 import { tables } from './schema.ts';
 import { type Statement, statementsFrom } from './statements.ts';
+import type { Refusal } from './step.ts';
 import { startThread } from './thread.ts';
 import type { Answer } from './writer.ts';
 
 /** Whoever writes: the thread, or this one. */
 type Writer = {
-  write(group: readonly Encoded[]): Promise<Answer>;
+  write(group: readonly Steps[]): Promise<Answer>;
   purge(before: number): Promise<Answer>;
   close(): Promise<void>;
 };
@@ -48,13 +48,18 @@ type Parts = {
 };
 
 function storeOf({ reader, writer, limits, logBytes }: Parts): Store {
-  const queue = commitQueue<Encoded, Outcome>(async (group) => {
-    const answer = await writer.write(group);
+  const queue = commitQueue<Encoded & Job<Outcome>, Outcome>(async (group) => {
+    const answer = await writer.write(group.map(({ steps }) => steps));
     if (answer.kind === 'done') return answer.outcomes;
     throw unavailable(answer);
   }, limits);
   return {
-    commit: async (changes) => committedOf(changes, await queue.push(encode(changes))),
+    // One promise a commit: what throws in here rejects it.
+    commit: (changes) =>
+      new Promise((resolve, fail) => {
+        const answer = (outcome: Outcome): void => settle(changes.length, outcome, { resolve, fail });
+        queue.push({ ...encode(changes), answer, fail });
+      }),
     read: readerOf(reader),
     load: () => ({ waiting: queue.waiting(), max: limits.waitingMax }),
     figures: () => ({ ...queue.figures(), logBytes: logBytes() }),
@@ -112,19 +117,21 @@ function readerOf(db: BetterSqlite3.Database): Reader {
   };
 }
 
-function committedOf(changes: Changes, outcome: Outcome): Committed {
-  switch (outcome.kind) {
-    case 'kept': {
-      const written = changes.map(() => true);
-      for (const change of outcome.known) written[change] = false;
-      for (const { change } of outcome.refused) written[change] = false;
-      return { written, refused: outcome.refused };
-    }
-    case 'conflict':
-      throw new Conflict(outcome.table, outcome.detail);
-    case 'refused':
-      throw new Problem('invalid-field', outcome.detail, { table: outcome.table });
-    default:
-      return outcome satisfies never;
-  }
+type Settle = {
+  readonly resolve: (committed: Committed) => void;
+  readonly fail: (error: Error) => void;
+};
+
+function settle(changes: number, outcome: Outcome, { resolve, fail }: Settle): void {
+  if (!outcome) resolve(committedOf(changes, [], []));
+  else if (outcome.kind === 'kept') resolve(committedOf(changes, outcome.known, outcome.refused));
+  else if (outcome.kind === 'conflict') fail(new Conflict(outcome.table, outcome.detail));
+  else fail(new Problem('invalid-field', outcome.detail, { table: outcome.table }));
+}
+
+function committedOf(changes: number, known: readonly number[], refused: readonly Refusal[]): Committed {
+  const written = new Array<boolean>(changes).fill(true);
+  for (const change of known) written[change] = false;
+  for (const { change } of refused) written[change] = false;
+  return { written, refused };
 }

@@ -1,11 +1,11 @@
 /** The caller's end of the writer thread: asks, gets answers in order, and starts a new thread when one dies. */
 import { Worker } from 'node:worker_threads';
-import type { Encoded } from './encode.ts';
+import type { Steps } from './encode.ts';
 import { statementsFrom } from './statements.ts';
 import type { Answer, Request } from './writer.ts';
 
 export type Thread = {
-  write(group: readonly Encoded[]): Promise<Answer>;
+  write(group: readonly Steps[]): Promise<Answer>;
   purge(before: number): Promise<Answer>;
   close(): Promise<void>;
 };

@@ -5,11 +5,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type BetterSqlite3 from 'better-sqlite3';
 import { type Applier, applierOf, type Outcome } from './apply.ts';
 import { openWriter } from './connect.ts';
-import type { Encoded } from './encode.ts';
+import type { Steps } from './encode.ts';
 import type { Statement } from './statements.ts';
 
 export type Request =
-  | { readonly kind: 'write'; readonly statements: readonly Statement[]; readonly group: readonly Encoded[] }
+  | { readonly kind: 'write'; readonly statements: readonly Statement[]; readonly group: readonly Steps[] }
   | { readonly kind: 'purge'; readonly before: number }
   | { readonly kind: 'close' };
 export type Answer =
