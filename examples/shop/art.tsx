@@ -153,7 +153,7 @@ function TinPicture({ body, lid, label, motif }: Tin): JSX.Element {
       <path d="M86 104 h26 v218 h-4 q-22 0 -22 -22z" fill="#fff" opacity=".12" />
       <path d="M214 104 h20 v196 q0 22 -20 22z" fill="#000" opacity=".14" />
       <rect x="80" y="60" width="160" height="48" rx="12" fill={lid} />
-      <rect x="80" y="60" width="30" height="48" rx="12" fill="#fff" opacity=".12" />
+      <path d="M92 60 h20 v48 h-20 q-12 0 -12 -12 v-24 q0 -12 12 -12z" fill="#fff" opacity=".12" />
       <path d="M80 98 h160" stroke="#000" stroke-opacity=".18" stroke-width="3" />
       <rect x="98" y="152" width="124" height="124" rx="62" fill={label} />
       <g transform="translate(14 21) scale(.912)">{motif}</g>

@@ -1,4 +1,5 @@
 /** Runs the shop by itself: `npx tsx examples/shop/server.ts`. Prints one line with its address when it is ready. */
+import { fstatSync } from 'node:fs';
 import { serve } from '@hono/node-server';
 import { createShop } from './shop.ts';
 
@@ -14,3 +15,6 @@ const stop = (): void => {
 };
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
+
+// A program that started us and died without a word has closed our input: Node's pipes between processes are sockets.
+if (fstatSync(0).isSocket()) process.stdin.resume().on('close', stop);

@@ -23,15 +23,20 @@ export type Collector = {
   readonly remove: () => Promise<void>;
 };
 
-export async function collectorOf(): Promise<Collector> {
+/** @param options further options of `everline start` */
+export async function collectorOf(...options: readonly string[]): Promise<Collector> {
   const folder = mkdtempSync(join(tmpdir(), 'everline-'));
   const file = join(folder, 'everline.db');
   const database = `sqlite:${file}`;
   const port = await freePort();
   let program: Program | undefined;
   const start = async (): Promise<void> => {
-    const args = [EVERLINE, 'start', '--port', String(port), '--database', database, '--log-level', 'error'];
-    program = await startProgram(args, { RATE_INBOX_NETWORK: '0' }, /^everline ready at (\S+)/);
+    const args = [EVERLINE, 'start', '--port', String(port), '--database', database, ...options];
+    program = await startProgram(
+      args,
+      { RATE_INBOX_NETWORK: '0', LOG_LEVEL: 'error' },
+      /^everline ready at (\S+)/,
+    );
   };
   await start();
   return {

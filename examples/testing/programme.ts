@@ -37,9 +37,9 @@ export async function programmeOf(
   };
   const add = async (code: string, name: string, sponsor?: string): Promise<string> =>
     (await ask<{ id: string }>('POST', '/v1/partners', { code, name, ...(sponsor ? { sponsor } : {}) })).id;
-  const cleo = await add('cleo', 'Cleo Costa');
-  const ben = await add('ben', 'Ben Brandt', 'cleo');
-  const anna = await add('anna', 'Anna Albrecht', 'ben');
+  const cleo = await add('cleo', 'Cleo Winter');
+  const ben = await add('ben', 'Ben Lorenz', 'cleo');
+  const anna = await add('anna', 'Anna Berger', 'ben');
   const { version } = await ask<{ version: number }>('POST', '/v1/plans', PLAN);
   const validFrom = new Date(Date.now() - 60_000).toISOString();
   await ask('POST', `/v1/plans/${version}/activate`, { validFrom });
