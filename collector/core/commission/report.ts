@@ -22,8 +22,8 @@ export type FairnessReport = {
   /** 1: who came earlier earns more at equal sales of one's own; 0: the date does not matter; null: nothing to compare. */
   readonly entryCorrelation: number | null;
   readonly breakage: { readonly share: number; readonly byReason: Readonly<Partial<Record<Reason, number>>> };
-  /** Of the base on which commission was paid: orders of customers who are no partners. */
-  readonly externalShare: number;
+  /** Of the base on which commission was paid: orders of customers who are no partners; null: none was paid on. */
+  readonly externalShare: number | null;
   /** Partners who earn more than their sponsor. */
   readonly aheadOfSponsor: number;
   /** The greatest share of its base any order paid out. */
@@ -53,7 +53,10 @@ export function fairnessReport({ network, lines }: Outcome): FairnessReport {
     structureShare: paid > 0 ? rounded(1 - part(own, paid)) : 0,
     entryCorrelation: entryCorrelation(network, orders, earned),
     breakage: { share: part(kept, paid + kept), byReason },
-    externalShare: part(baseOf(paidOrders.filter((order) => order.isExternal)), baseOf(paidOrders)),
+    externalShare:
+      paidOrders.length === 0
+        ? null
+        : part(baseOf(paidOrders.filter((order) => order.isExternal)), baseOf(paidOrders)),
     aheadOfSponsor: network.partners.filter(
       ({ id, sponsor }) => sponsor !== null && (earned.get(id) ?? 0) > (earned.get(sponsor) ?? 0),
     ).length,

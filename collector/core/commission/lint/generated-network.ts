@@ -21,7 +21,7 @@ const FIRST_JOINED = Math.min(...MONTHS) - (JOINED_OVER_DAYS + 1) * DAY_MS;
 /** Customers of a partner: many have none, a few have many. */
 const CUSTOMERS = [0, 0, 0, 0, 1, 1, 1, 2, 2, 3, 4, 5, 8, 12];
 
-export function generatedNetwork(plan: Plan, { seed = 1, size = 300 } = {}): Network {
+export function generatedNetwork(plan: Plan, { seed = 1, size = 200 } = {}): Network {
   const dice = diceOf(seed);
   const partners = partnersOf(dice, size);
   const customers = partners.flatMap((partner) => customersOf(dice, partner));

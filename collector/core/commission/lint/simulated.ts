@@ -35,8 +35,8 @@ function lastMonths({ network, lines }: Outcome): Outcome {
 }
 
 function* externalFindings(recent: Outcome): Generator<Finding> {
-  const { externalShare, paid } = fairnessReport(recent);
-  if (paid <= 0 || externalShare >= EXTERNAL_SOUND) return;
+  const { externalShare } = fairnessReport(recent);
+  if (externalShare === null || externalShare >= EXTERNAL_SOUND) return;
   const share = shareText(externalShare);
   yield finding('L08', externalShare < EXTERNAL_LEAST ? 'block' : 'warn', 'simulation', {
     en: `Only ${share.en} of the paid base comes from customers who are no partners.`,
