@@ -55,7 +55,7 @@ test('a month of three partners, reckoned by hand', () => {
     ownShare: 0.6154,
     structureShare: 0.3846,
     entryCorrelation: null,
-    breakage: { share: 0.1875, byReason: { 'no-upline': 200, 'own-order': 100 } },
+    breakage: { share: 0.1333, byReason: { 'no-upline': 200, 'own-order': 100 } },
     externalShare: 1,
     aheadOfSponsor: 2,
     dearestOrder: 0.15,

@@ -21,6 +21,7 @@ export type FairnessReport = {
   readonly structureShare: number;
   /** 1: who came earlier earns more at equal sales of one's own; 0: the date does not matter; null: nothing to compare. */
   readonly entryCorrelation: number | null;
+  /** The share counts what was kept because nobody qualified, not own orders, which pay nobody by the plan's decision. */
   readonly breakage: { readonly share: number; readonly byReason: Readonly<Partial<Record<Reason, number>>> };
   /** Of the base on which commission was paid: orders of customers who are no partners; null: none was paid on. */
   readonly externalShare: number | null;
@@ -37,6 +38,7 @@ export function fairnessReport({ network, lines }: Outcome): FairnessReport {
   const paid = earnings.reduce((sum, amount) => sum + amount, 0);
   const byReason = keptByReason(lines);
   const kept = Object.values(byReason).reduce((sum, amount) => sum + amount, 0);
+  const unqualified = kept - (byReason['own-order'] ?? 0);
   const turnover = orders.reduce((sum, order) => sum + order.base, 0);
   const own = ownEarnings(orders, lines);
   const paidOrders = orders.filter((order) => order.paid > 0);
@@ -52,7 +54,7 @@ export function fairnessReport({ network, lines }: Outcome): FairnessReport {
     ownShare: part(own, paid),
     structureShare: paid > 0 ? rounded(1 - part(own, paid)) : 0,
     entryCorrelation: entryCorrelation(network, orders, earned),
-    breakage: { share: part(kept, paid + kept), byReason },
+    breakage: { share: part(unqualified, paid + unqualified), byReason },
     externalShare:
       paidOrders.length === 0
         ? null
