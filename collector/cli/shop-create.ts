@@ -76,6 +76,7 @@ export function shopCreateCommand(program: Command, terminal: Terminal): void {
         shop: created.shop.shopId,
         publicKey: created.publicKey,
         secretKey: created.secretKey,
+        signingKey: created.shop.signingKey,
       };
       if (options.json) printJson(terminal, answer);
       else
@@ -83,6 +84,7 @@ export function shopCreateCommand(program: Command, terminal: Terminal): void {
           shop: answer.shop,
           'public key': answer.publicKey,
           'secret key, shown this once': answer.secretKey,
+          'key to sign orders with, shown this once': answer.signingKey,
           'script tag': `<script async src="https://…/everline.js" data-key="${answer.publicKey}"></script>`,
         });
     });

@@ -13,7 +13,7 @@ const BODY_BYTES_MAX = 65_536;
  * `sha256=` HMAC over `timestamp.body`, as most providers sign. Over the bytes as they came: a body that was parsed and
  * written again is another text.
  */
-export function isSigned(secret, { timestamp, signature, body }) {
+function isSigned(secret, { timestamp, signature, body }) {
   const age = Math.abs(Date.now() / 1000 - Number(timestamp));
   if (!(age <= AGE_MAX_S)) return false;
   const expected = createHmac('sha256', secret).update(`${timestamp}.`).update(body).digest();
@@ -22,7 +22,7 @@ export function isSigned(secret, { timestamp, signature, body }) {
 }
 
 /** The same call twice has the effect of one, so retrying is always safe. Throws where the collector says no. */
-export async function confirmOrder({ id, ...order }) {
+async function confirmOrder({ id, ...order }) {
   const answer = await fetch(`${COLLECTOR_URL}/v1/orders/${encodeURIComponent(id)}`, {
     method: 'PUT',
     headers: { authorization: `Bearer ${EVERLINE_SECRET_KEY}`, 'content-type': 'application/json' },

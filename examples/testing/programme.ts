@@ -4,6 +4,7 @@ import type { Collector } from './collector.ts';
 export type Programme = {
   readonly publicKey: string;
   readonly secretKey: string;
+  readonly signingKey: string;
   /** Ids by code. */
   readonly partners: Readonly<Record<'anna' | 'ben' | 'cleo', string>>;
   /** A merchant's call; refusals throw with the collector's words. */
@@ -29,7 +30,7 @@ export async function programmeOf(
   const origins = site.origins.flatMap((origin) => ['--origin', origin]);
   const storefronts = site.storefronts.flatMap((address) => ['--storefront', address]);
   const made = await collector.everline('shop', 'create', '--name', 'Tea', ...origins, ...storefronts);
-  const { publicKey = '', secretKey = '' } = made;
+  const { publicKey = '', secretKey = '', signingKey = '' } = made;
   const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const answer = await call(collector.url + path, secretKey, method, body);
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
@@ -51,6 +52,7 @@ export async function programmeOf(
   return {
     publicKey,
     secretKey,
+    signingKey,
     partners: { anna, ben, cleo },
     ask,
     paid: async (order) => {
