@@ -1,5 +1,5 @@
 /** The books in pages, for whoever checks all of them. */
-import { and, asc, eq, gt, isNotNull, lte, or } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, isNotNull, lte, or } from 'drizzle-orm';
 import { countOf, type Given, query, sumOf } from '../reader.ts';
 
 type Page<P> = Given<{ shop: string; limit: number } & P>;
@@ -11,6 +11,7 @@ export const accountsAfter = query(({ db, accounts }, given: Page<{ account: str
     .where(
       and(
         eq(accounts.shopId, given.shop),
+        gte(accounts.account, given.account),
         or(
           gt(accounts.account, given.account),
           and(eq(accounts.account, given.account), gt(accounts.currency, given.currency)),
@@ -97,15 +98,19 @@ export const lineSums = query(({ db, lines, isOneOf }, given: Orders) =>
     .groupBy(lines.orderId, lines.partnerId),
 );
 
-/** What the transactions of these orders left on each account. */
+/** What the transactions of these orders left on each account; a cross join for the same reason as in `standingOf`. */
 export const ledgerSums = query(({ db, entries, transactions, isOneOf }, given: Orders) =>
   db
     .select({ orderId: transactions.orderId, account: entries.account, amount: sumOf(entries.amount) })
     .from(transactions)
-    .innerJoin(
-      entries,
-      and(eq(entries.shopId, transactions.shopId), eq(entries.transactionId, transactions.id)),
+    .crossJoin(entries)
+    .where(
+      and(
+        eq(transactions.shopId, given.shop),
+        isOneOf(transactions.orderId, given.orders),
+        eq(entries.shopId, transactions.shopId),
+        eq(entries.transactionId, transactions.id),
+      ),
     )
-    .where(and(eq(transactions.shopId, given.shop), isOneOf(transactions.orderId, given.orders)))
     .groupBy(transactions.orderId, entries.account),
 );

@@ -60,7 +60,7 @@ export const receiptsAfter = query(
       .limit(given.limit),
 );
 
-/** A partner's own: the next links after a number. */
+/** A partner's own: the next links after a number. A cross join, so that SQLite begins at the partner's few bindings. */
 export const receiptsOfPartner = query(
   (
     { db, receipts, bindings },
@@ -69,18 +69,14 @@ export const receiptsOfPartner = query(
     db
       .select({ receipt: receipts, binding: bindings })
       .from(bindings)
-      .innerJoin(
-        receipts,
-        and(
-          eq(receipts.shopId, bindings.shopId),
-          eq(receipts.customerId, bindings.customerId),
-          eq(receipts.bindingSeq, bindings.seq),
-        ),
-      )
+      .crossJoin(receipts)
       .where(
         and(
           eq(bindings.shopId, given.shop),
           eq(bindings.partnerId, given.partner),
+          eq(receipts.shopId, bindings.shopId),
+          eq(receipts.customerId, bindings.customerId),
+          eq(receipts.bindingSeq, bindings.seq),
           gt(receipts.seq, given.after),
         ),
       )

@@ -20,17 +20,22 @@ export const orderWithId = queryOne(({ db, orders }, given: Given<{ shop: string
     .where(and(eq(orders.shopId, given.shop), eq(orders.id, given.id))),
 );
 
-/** What an order's transactions have left on each account. */
+/** What an order's transactions have left on each account. A cross join keeps SQLite from beginning at the other end: it knows that
+ * entries have the same shop and would walk all of them. */
 export const standingOf = query(
   ({ db, entries, transactions }, given: Given<{ shop: string; order: string }>) =>
     db
       .select({ account: entries.account, amount: sumOf(entries.amount) })
       .from(transactions)
-      .innerJoin(
-        entries,
-        and(eq(entries.shopId, transactions.shopId), eq(entries.transactionId, transactions.id)),
+      .crossJoin(entries)
+      .where(
+        and(
+          eq(transactions.shopId, given.shop),
+          eq(transactions.orderId, given.order),
+          eq(entries.shopId, transactions.shopId),
+          eq(entries.transactionId, transactions.id),
+        ),
       )
-      .where(and(eq(transactions.shopId, given.shop), eq(transactions.orderId, given.order)))
       .groupBy(entries.account),
 );
 
