@@ -8,6 +8,7 @@ import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import type { Logger } from 'pino';
 
 export type Demo = {
   readonly pages: (request: Request) => Promise<Response>;
@@ -25,8 +26,9 @@ const BODY_BYTES_MAX = 1_048_576;
 /** They belong to one connection and mean nothing on the next. */
 const HOP = ['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'te', 'trailer'];
 
-/** @throws Error with a sentence to read where the shop does not start */
-export async function startDemo(root: string, keys: DemoKeys): Promise<Demo> {
+/** The collector is there at once; whoever opens the shop before it listens waits for it.
+ * @throws Error with a sentence to read where there is no shop in this installation */
+export function startDemo(root: string, keys: DemoKeys, log: Logger): Demo {
   const child = spawn(process.execPath, commandFor(root), {
     cwd: root,
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -40,8 +42,19 @@ export async function startDemo(root: string, keys: DemoKeys): Promise<Demo> {
       EVERLINE_SECRET_KEY: keys.secretKey,
     },
   });
-  const address = await readiness(child);
-  return { pages: (request) => forward(address, request), stop: () => void child.kill('SIGTERM') };
+  const address = readiness(child).catch((error) => {
+    log.error({ err: error }, 'the example shop is not there');
+    return undefined;
+  });
+  return {
+    pages: async (request) => {
+      const there = await address;
+      return there
+        ? forward(there, request)
+        : new Response('The example shop did not start.', { status: 502 });
+    },
+    stop: () => void child.kill('SIGTERM'),
+  };
 }
 
 /** Built, or from its sources in a checkout. */

@@ -6,9 +6,10 @@ import pino from 'pino';
 import { type App, appOf } from './app.ts';
 import type { Config } from './config.ts';
 import { type Context, systemStamp } from './context.ts';
-import { type Demo, startDemo } from './demo.ts';
+import { startDemo } from './demo.ts';
 import { type DemoShop, demoShop } from './demo-shop.ts';
 import { houseOf } from './http/house.ts';
+import { type Jobs, startJobs } from './jobs.ts';
 import { type Listening, listen } from './serve.ts';
 import { LIMITS } from './store/commit.ts';
 import { openStore } from './store/open.ts';
@@ -21,57 +22,60 @@ export type Running = {
 };
 
 /** @throws Error with a sentence to read, such as for an address that is taken */
-export async function start(given: Config, options: StartOptions): Promise<Running> {
-  let isStopping = false;
-  const log = pino({ level: given.logLevel }, pino.destination({ fd: 2, sync: true }));
-  const store = await openStore({
-    url: given.databaseUrl,
-    limits: { ...LIMITS, waitingMax: given.queueMax },
-  });
-  const ctx: Context = { store, stamp: systemStamp, log };
+export async function start(config: Config, options: StartOptions): Promise<Running> {
+  const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
+  const limits = { ...LIMITS, waitingMax: config.queueMax };
+  const store = await openStore({ url: config.databaseUrl, limits });
   let app: App | undefined;
-  const listening = await listen((request, env) => app?.fetch(request, env) ?? notYet(), given).catch(
+  const listening = await listen((request, env) => app?.fetch(request, env) ?? notYet(), config).catch(
     async (error) => {
       await store.close();
-      throw sentenceFor(error, given);
+      throw sentenceFor(error, config);
     },
   );
-  const baseUrl =
-    given.baseUrl || `http://${given.host.includes(':') ? `[${given.host}]` : given.host}:${listening.port}`;
+  let isStopping = false;
   const root = rootOf(import.meta.url);
+  const ctx: Context = { store, stamp: systemStamp, log };
+  const baseUrl = config.baseUrl || `http://${nameOf(config.host)}:${listening.port}`;
   const house = houseOf(
     ctx,
-    { ...given, baseUrl },
+    { ...config, baseUrl },
     { isStopping: () => isStopping, widgetFolder: join(root, 'dist/widget') },
   );
-  let demo: { readonly shop: DemoShop; readonly process: Demo } | undefined;
-  app = appOf(
-    house,
-    options.demo ? (request) => demo?.process.pages(request) ?? Promise.resolve(notYet()) : undefined,
-  );
-  if (options.demo) demo = await demoOf(ctx, root, { baseUrl, port: listening.port });
-  return {
-    baseUrl,
-    demo: demo?.shop,
-    stop: async () => {
-      isStopping = true;
-      demo?.process.stop();
-      await listening.close(given.graceMs);
-      await store.close();
-    },
+  const close = async (jobs?: Jobs) => {
+    await Promise.all([jobs?.stop(), listening.close(config.graceMs)]);
+    await store.close();
   };
+  const demo = options.demo
+    ? await demoOf(ctx, root, { baseUrl, port: listening.port }).catch(async (error) => {
+        await close();
+        throw error;
+      })
+    : undefined;
+  app = appOf(house, demo?.process.pages);
+  const jobs = startJobs(ctx);
+  const stop = async () => {
+    isStopping = true;
+    demo?.process.stop();
+    await close(jobs);
+  };
+  return { baseUrl, demo: demo?.shop, stop };
 }
+
+/** What a person can open in a browser on the same machine. */
+const nameOf = (host: string): string =>
+  host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
 
 type At = { readonly baseUrl: string; readonly port: Listening['port'] };
 
 async function demoOf(ctx: Context, root: string, { baseUrl, port }: At) {
   const shop = await demoShop(ctx, baseUrl);
-  const process = await startDemo(root, {
+  const keys = {
     collectorUrl: `http://127.0.0.1:${port}`,
     publicKey: shop.publicKey,
     secretKey: shop.processKey,
-  });
-  return { shop, process };
+  };
+  return { shop, process: startDemo(root, keys, ctx.log) };
 }
 
 const notYet = (): Response => new Response(null, { status: 503, headers: { 'retry-after': '1' } });

@@ -35,8 +35,6 @@ function refuse(problem: Problem): Response {
 
 function ownHeaders(code: ProblemCode, status: number, seconds: unknown): Record<string, string> {
   if (code === 'unauthorized') return { 'www-authenticate': 'Bearer' };
-  // The rest of the upload is not worth reading, so the connection is not worth keeping.
-  if (code === 'too-large') return { connection: 'close' };
   if (status === 429 || status === 503)
     return { 'retry-after': String(typeof seconds === 'number' ? seconds : RETRY_SECONDS) };
   return {};
