@@ -27,6 +27,7 @@ test.each<readonly [string, object, string]>([
     plan({ ranks: [{ id: 'gold', when: { rank: 'gold' } }] }),
     "ranks[0].when.rank: is not allowed in a rank's when; ask for volume, customers or legs",
   ],
+  ['a condition that is a list', plan({ active: [] }), 'active: [] is not an object; write { … }'],
   ['a condition without a metric', plan({ active: {} }), 'active: is empty; name at least one metric'],
   [
     'a list of no conditions',

@@ -1,6 +1,16 @@
 /** The commission plan as a document; `../design` plan.md section 2-4 fixes the meaning of every field. */
 import * as v from 'valibot';
-import { type Fault, fault, isRecord, listed, type PathStep, quoted, sizeFault } from './fault.ts';
+import {
+  type Fault,
+  fault,
+  fieldOf,
+  isRecord,
+  itemsOf,
+  listed,
+  type PathStep,
+  quoted,
+  sizeFault,
+} from './fault.ts';
 import { planChecks } from './plan-checks.ts';
 import { needsStanding } from './plan-component-checks.ts';
 import { planSchema } from './plan-schema.ts';
@@ -13,7 +23,8 @@ export function parsePlan(input: unknown): { readonly plan: Plan } | { readonly 
   const tooLarge = sizeFault(input, MAX);
   if (tooLarge) return { faults: [tooLarge] };
   const parsed = v.safeParse(planSchema, input);
-  const faults = distinct([...(parsed.issues ?? []).flatMap(formFaults), ...planChecks(input)]);
+  const formal = [...(parsed.issues ?? []).flatMap(formFaults), ...listsForObjects(input, parsed.output, [])];
+  const faults = distinct([...formal, ...planChecks(input)]);
   return parsed.success && faults.length === 0 ? { plan: parsed.output } : { faults };
 }
 
@@ -126,6 +137,18 @@ function formFaults(issue: v.BaseIssue<unknown>): Fault[] {
   return unknown.map((key) =>
     fault([...path.slice(0, -1), key], `is not a field here; allowed are ${listed(known, 'and')}`),
   );
+}
+
+/** valibot reads an empty list as an object without fields, which shows where it put one in the place of the other. */
+function* listsForObjects(input: unknown, output: unknown, path: readonly PathStep[]): Generator<Fault> {
+  if (Array.isArray(input) && isRecord(output)) yield notObject(path, input);
+  else if (Array.isArray(input)) {
+    for (const [index, item] of input.entries())
+      yield* listsForObjects(item, itemsOf(output)[index], [...path, index]);
+  } else if (isRecord(input)) {
+    for (const [key, value] of Object.entries(input))
+      yield* listsForObjects(value, fieldOf(output, key), [...path, key]);
+  }
 }
 
 const notObject = (path: readonly PathStep[], value: unknown): Fault =>
