@@ -90,8 +90,9 @@ function moneyChanges(
 ): Changes {
   if (facts.plan === null) return [];
   const head = lineHead(order, facts.plan);
-  const credit = { ...head, kind: 'credit' as const, period: facts.periodAt(order.confirmedAt ?? stamp.at) };
-  const post = posted({ ...credit, refundId: null, reason: null }, money.credits, stamp);
+  const period = facts.periodAt(order.confirmedAt ?? stamp.at);
+  const of = { kind: 'credit' as const, period, refundId: null, reason: null, ...head };
+  const post = posted(of, money.credits, stamp);
   return [
     ...(post ? [post, creditedMessage(order, head.currency, money.credits, stamp)] : []),
     ...waitingClawbacks({ head, periodAt: facts.periodAt, standing: money.credits }, money, stamp),

@@ -62,9 +62,9 @@ export function identityOf(facts: IdentityFacts, stamp: Stamp): Identity | null 
   const rows = missing.map((name) =>
     insert('identities', {
       shopId: shop.shopId,
-      ...name,
       customerId: merged.after.id,
       recordedAt: stamp.at,
+      ...name,
     }),
   );
   return { ...merged, changes: [...rows, ...merged.changes] };

@@ -47,7 +47,7 @@ export function decideRefund(facts: RefundFacts, asked: Refund, stamp: Stamp): R
   if (outcome.refund === null) throw exceeds(outcome, order);
   const { refund, left } = outcome;
   const money = moneyOf(facts, order, [...applied, refund], stamp);
-  const row = { ...rowOf(facts, refund, stamp), state: 'applied' as const, left };
+  const row = { state: 'applied' as const, left, ...rowOf(facts, refund, stamp) };
   const changes: Changes = [
     isOverdue ? appliedNow(row) : insert('refunds', row),
     update(
@@ -76,7 +76,7 @@ function repeatOf(known: RefundRow, { bodyHash, lines }: RefundFacts): RefundRec
 }
 
 function waitingRefund(facts: RefundFacts, asked: Refund, stamp: Stamp): RefundDecision {
-  const row = { ...rowOf(facts, asked, stamp), state: 'waiting' as const, left: null };
+  const row = { state: 'waiting' as const, left: null, ...rowOf(facts, asked, stamp) };
   return { changes: [insert('refunds', row)], receipt: receiptOf(row, [], false) };
 }
 
@@ -101,7 +101,7 @@ function moneyOf(
   const lines = refundLines(engine, written, refund, period);
   const head = lineHead(order, plan);
   const post = posted(
-    { ...head, refundId: refund.id, part: refund.id, kind: 'clawback', period, reason: refund.reason },
+    { refundId: refund.id, part: refund.id, kind: 'clawback', period, reason: refund.reason, ...head },
     clawbackEntries(lines, facts.standing),
     stamp,
   );
@@ -118,9 +118,9 @@ function statusAfter({ version }: OrderRow, refund: Refund): Partial<OrderRow> {
 const rowOf = (facts: RefundFacts, refund: Refund, stamp: Stamp) => ({
   shopId: facts.shopId,
   orderId: facts.orderId,
-  ...refund,
   bodyHash: facts.bodyHash,
   recordedAt: stamp.at,
+  ...refund,
 });
 
 const exceeds = ({ problem }: { readonly problem: Problem }, order: OrderRow): Problem =>

@@ -80,7 +80,7 @@ function moved(
     lines.filter(({ refund }) => refund !== null),
     left,
   );
-  const of = { ...lineHead(order, plan), refundId: null, kind: 'credit' as const, reason: 'late claim' };
+  const of = { refundId: null, kind: 'credit' as const, reason: 'late claim', ...lineHead(order, plan) };
   const period = facts.periodAt(order.confirmedAt ?? stamp.at);
   const post = posted({ ...of, part: `r${order.revision}`, period }, together(taken, given, refunded), stamp);
   return post ? [post] : [];

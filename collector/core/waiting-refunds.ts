@@ -70,7 +70,7 @@ export function waitingClawbacks(
     standing = standingAfter(standing, entries);
     const period = of.periodAt(refund.at);
     return posted(
-      { ...of.head, refundId: refund.id, part: refund.id, kind: 'clawback', period, reason: refund.reason },
+      { refundId: refund.id, part: refund.id, kind: 'clawback', period, reason: refund.reason, ...of.head },
       entries,
       stamp,
     );

@@ -81,8 +81,6 @@ async function orderFacts(
   const purchase = purchaseOf(facts, { at, signals, orderId }, stamp);
   const of = { shop: shop.shopId, order: orderId };
   return {
-    ...facts,
-    ...order,
     purchase,
     plan,
     chain: await chainFrom(read, { shop: shop.shopId, start: chainStart(purchase), at, plan }),
@@ -90,5 +88,7 @@ async function orderFacts(
     standing: existing?.confirmedAt ? await standingOf(read, of) : [],
     refunds: await refundsOfOrder(read, of),
     periodAt: await periodsIn(read, shop),
+    ...order,
+    ...facts,
   };
 }

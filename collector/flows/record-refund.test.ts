@@ -141,12 +141,12 @@ test('a waiting refund that turns out to exceed its order is kept, shown and mov
 test('a bounty is taken back once the base falls below its minimum and is not earned again', async () => {
   const plan: Plan = {
     ...threeLevels,
-    components: [{ id: 'welcome', kind: 'bounty', amount: 5_000, minBase: 8_000 }],
+    components: [{ id: 'welcome', kind: 'bounty', amount: 2_000, minBase: 8_000 }],
   };
   const test = await openTradingShop(plan);
   const { ctx, shop } = test;
   await recordOrder(ctx, shop, order);
-  expect(await balances(test)).toEqual({ expense: -5_000, 'pending:anna': 5_000 });
+  expect(await balances(test)).toEqual({ expense: -2_000, 'pending:anna': 2_000 });
   await recordRefund(ctx, shop, { order: '1001', id: 'r1', at, reason: 'withdrawal', amount: 2_001 });
   expect(await balances(test)).toEqual({});
   await recordOrder(ctx, shop, orderEvent('1002', { customer: { id: 'k1' } }));
