@@ -4,7 +4,7 @@ import { type Product, productOf } from './catalogue.ts';
 /** Pieces by product slug. */
 export type Basket = Readonly<Record<string, number>>;
 
-export type BasketLine = {
+type BasketLine = {
   readonly product: Product;
   readonly quantity: number;
   /** Price of all pieces, with tax, before the discount. */

@@ -1,7 +1,7 @@
 /** What the shop sells. A demo: the teas are invented, prices are gross, in cents of a euro. */
 import type { Language } from './words.ts';
 
-export type Text = Readonly<Record<Language, string>>;
+type Text = Readonly<Record<Language, string>>;
 
 export type Product = {
   readonly slug: string;

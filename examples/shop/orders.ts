@@ -7,7 +7,7 @@ import { type Storage, secret } from './storage.ts';
 import type { Language } from './words.ts';
 
 /** Who recommended, as the checkout form says: what the customer typed and what the widget filled in. */
-export type Referral = {
+type Referral = {
   readonly coupon?: string;
   readonly code?: string;
 };
