@@ -4,7 +4,7 @@ import { fillSlots, type Start } from './earners.ts';
 import { chainUpline, type Epoch, type Forest } from './epochs.ts';
 import { type Gate, passageOf } from './gate.ts';
 import type { PeriodInput } from './period-input.ts';
-import { emptySlots, NO_UPLINE, NONE, OWN_ORDER, type Slots } from './slots.ts';
+import { NO_UPLINE, NONE, OWN_ORDER, type Slots, slotsFor } from './slots.ts';
 import { OWN_ORDER_START } from './volumes.ts';
 
 export type Blocks = {
@@ -13,10 +13,16 @@ export type Blocks = {
   readonly range: Int32Array;
 };
 
-export const blocksFor = (partners: number): Blocks => ({
-  slots: emptySlots(),
-  range: new Int32Array(2 * (partners + 2)),
-});
+/** Room for as many starts as there can be: memory nobody writes to is not taken. */
+export function blocksFor({ partners, orders }: PeriodInput, { scale }: Paying): Blocks {
+  const starts = Math.min(partners.count + 2, orders.count);
+  return {
+    slots: slotsFor(Math.min(starts * scale.slotsMax, ROOM_MAX)),
+    range: new Int32Array(2 * (partners.count + 2)),
+  };
+}
+
+const ROOM_MAX = 16_000_000;
 
 type Asking = {
   readonly input: PeriodInput;

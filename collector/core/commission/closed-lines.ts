@@ -8,6 +8,7 @@ import type { PeriodInput } from './period-input.ts';
 import type { PeriodShare } from './period-share.ts';
 import type { SettledComponent, SettledPlan } from './settlement.ts';
 import { EARNED, NONE, REASONS } from './slots.ts';
+import { textAt } from './text-column.ts';
 import type { CommissionLine, Reason } from './types.ts';
 
 /** Lines of orders in their order, then pools and matches, then what the partner limit took. */
@@ -26,7 +27,7 @@ export function* orderLinesAt(
   { plan, components, cut }: SettledPlan,
   order: number,
 ): Generator<CommissionLine> {
-  const head = { period: input.period, order: input.orders.ids[order] ?? '', refund: null };
+  const head = { period: input.period, order: textAt(input.orders.ids, order) ?? '', refund: null };
   const isHeld = input.orders.held.has(order) && input.versions[input.orders.plan[order] ?? 0] === plan;
   for (const settled of components) {
     if (isHeld) yield heldLine(settled.component, head);
@@ -48,7 +49,7 @@ function* componentLines(
   for (let i = 0; i < (settled.slotCount[order] ?? 0); i += 1) {
     const partner = slots.partner[first + i] ?? NONE;
     const isWithheld = (partners.suspendedAt[partner] ?? NEVER) <= (orders.placedAt[order] ?? 0);
-    const stands = { partner: partners.ids[partner] ?? null, isWithheld };
+    const stands = { partner: textAt(partners.ids, partner), isWithheld };
     const claim = claimOf(component, bases, slots, first + i, stands);
     if (!hasRate(component, claim.level ?? NONE, bases)) continue;
     yield lineOf(claim, settled.amount[(settled.lineFrom[order] ?? 0) + i] ?? 0, head);
@@ -70,7 +71,7 @@ const shareLine = (
   order: null,
   refund: null,
   component,
-  partner: partner === NONE ? null : (partners.ids[partner] ?? null),
+  partner: textAt(partners.ids, partner),
   level: orNull(level),
   distance: orNull(level),
   base,

@@ -11,9 +11,9 @@ export type CappedLegs = {
   /** The whole units of the cap, and what is left of it in millionths. */
   readonly most: number;
   readonly rest: number;
-  /** By partner: volume of the legs below the cap, and how many reach it. */
-  readonly loose: Float64Array;
+  /** By partner: how many legs lie above the cap, and their volume. */
   readonly full: Int32Array;
+  readonly above: Float64Array;
 };
 /** How many legs hold at least one partner of a rank, or one active partner. */
 export type LegCount = { readonly rank: number; readonly legs: Int32Array };
@@ -39,11 +39,14 @@ export type Measures = {
 export function testOf(condition: Condition, measures: Measures): Test {
   if ('all' in condition) {
     const parts = condition.all.map((part) => testOf(part, measures));
-    return (partner) => parts.every((part) => part(partner));
+    return everyOf(parts);
   }
   if ('any' in condition) {
     const parts = condition.any.map((part) => testOf(part, measures));
-    return (partner) => parts.some((part) => part(partner));
+    return (partner) => {
+      for (const part of parts) if (part(partner)) return true;
+      return false;
+    };
   }
   return metricsTest(condition, measures);
 }
@@ -67,8 +70,16 @@ function metricsTest(metrics: Metrics, measures: Measures): Test {
   if (metrics.legs !== undefined) tests.push(legsTest(metrics.legs, measures));
   if (metrics.rank !== undefined) tests.push(rankTest(metrics.rank, measures));
   if (metrics.active !== undefined) tests.push(atLeast(measures.active, 1));
+  return everyOf(tests);
+}
+
+function everyOf(tests: readonly Test[]): Test {
   const [only] = tests;
-  return tests.length === 1 && only ? only : (partner) => tests.every((test) => test(partner));
+  if (tests.length === 1 && only) return only;
+  return (partner) => {
+    for (const test of tests) if (!test(partner)) return false;
+    return true;
+  };
 }
 
 function atLeast(column: Float64Array | Int32Array | Uint8Array, minimum: number): Test {
@@ -81,19 +92,17 @@ function rankTest(id: string, { rank, ladder }: Measures): Test {
   return least < 0 ? () => false : atLeast(rank, least);
 }
 
-/** The plain volume is tested first: who misses it uncapped needs no counting of legs. */
+/** Each leg above the cap counts as the cap; who misses the minimum uncapped misses it anyway. */
 function volumeTest(volume: Float64Array, required: number, metrics: Metrics, measures: Measures): Test {
   const plain = atLeast(volume, required);
   if (metrics.maxPerLeg === undefined) return plain;
   const legs = cappedLegs(required, ppmOf(metrics.maxPerLeg), measures);
-  const isGroup = volume === measures.groupVolume;
   return (partner) => {
     if (!plain(partner)) return false;
     const full = legs.full[partner] ?? 0;
     if (full * legs.ppm >= PPM_PER_UNIT) return true;
-    const own = isGroup ? (measures.customerVolume[partner] ?? 0) + (measures.ownVolume[partner] ?? 0) : 0;
-    const counted = full * legs.most + Math.floor((full * legs.rest) / PPM_PER_UNIT);
-    return own + (legs.loose[partner] ?? 0) + counted >= required;
+    const below = (volume[partner] ?? 0) - (legs.above[partner] ?? 0);
+    return below + full * legs.most + Math.floor((full * legs.rest) / PPM_PER_UNIT) >= required;
   };
 }
 
@@ -107,8 +116,8 @@ function cappedLegs(required: number, ppm: number, measures: Measures): CappedLe
     ppm,
     most: Number(cap / unit),
     rest: Number(cap % unit),
-    loose: new Float64Array(measures.size + 1),
     full: new Int32Array(measures.size + 1),
+    above: new Float64Array(measures.size + 1),
   };
   measures.capped.push(made);
   return made;

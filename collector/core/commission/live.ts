@@ -10,7 +10,7 @@ import { chainOf, isSuspended, type OrderChain, termsOf } from './order-chain.ts
 import { type Claim, claimOf, hasRate, heldLine, linesOf } from './order-lines.ts';
 import { clawsBack, linesLeft } from './refund-allocation.ts';
 import { clawbackLines } from './refunds.ts';
-import { emptySlots, NONE } from './slots.ts';
+import { NONE, slotsFor } from './slots.ts';
 import type { CommissionLine, OrderFacts, Refund } from './types.ts';
 
 /**
@@ -92,7 +92,7 @@ function goodsOf(facts: OrderFacts, counts: (refundedAt: number) => boolean): Go
 
 function claimsOf(component: Paying, bases: Bases, chain: OrderChain, facts: OrderFacts): Claim[] {
   if (bases === null) return [];
-  const slots = emptySlots();
+  const slots = slotsFor(component.scale.slotsMax);
   fillSlots(passageOf(component, chain.upline, OPEN_GATE), chain.start, slots);
   const claims: Claim[] = [];
   for (let slot = 0; slot < slots.count; slot += 1) {

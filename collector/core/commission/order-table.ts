@@ -4,11 +4,12 @@ import { Problem } from '../../../shared/problem.ts';
 import type { Instant } from '../../../shared/time.ts';
 import { type Dictionary, emptyDictionary, numberOf, wide, wideInts } from './columns.ts';
 import { type Exchange, exchanged } from './exchange.ts';
+import { addText, emptyTexts, type TextColumn } from './text-column.ts';
 import type { OrderLine } from './types.ts';
 
 export type PeriodOrder = {
   readonly id: string;
-  /** Any number that tells customers apart. */
+  /** Customers are numbered from 0. */
   readonly customer: number;
   /** Position of the plan version in force at `placedAt`. */
   readonly plan: number;
@@ -31,8 +32,10 @@ export type PeriodOrder = {
 
 export type OrderTable = {
   count: number;
-  readonly ids: string[];
+  readonly ids: TextColumn;
   customer: Int32Array;
+  /** One more than the highest number of a customer. */
+  customers: number;
   plan: Int32Array;
   bound: Int32Array;
   buyer: Int32Array;
@@ -70,8 +73,9 @@ const numbers = (): Float64Array => new Float64Array(0);
 
 export const emptyOrders = (): OrderTable => ({
   count: 0,
-  ids: [],
+  ids: emptyTexts(),
   customer: ints(),
+  customers: 0,
   plan: ints(),
   bound: ints(),
   buyer: ints(),
@@ -103,8 +107,9 @@ export function addOrder(table: OrderTable, order: PeriodOrder): number {
   const at = table.count;
   table.count = at + 1;
   widen(table);
-  table.ids.push(order.id);
+  addText(table.ids, order.id);
   table.customer[at] = order.customer;
+  table.customers = Math.max(table.customers, order.customer + 1);
   table.plan[at] = order.plan;
   table.bound[at] = order.bound;
   table.buyer[at] = order.buyer;

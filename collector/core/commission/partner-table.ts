@@ -1,6 +1,7 @@
 /** Partners as columns, with everything that is dated about them: sponsors, leaving, suspension. */
 import type { Instant } from '../../../shared/time.ts';
 import { wide, wideInts } from './columns.ts';
+import { addText, emptyTexts, type TextColumn } from './text-column.ts';
 
 /** No instant: never left, never suspended. */
 export const NEVER = Number.POSITIVE_INFINITY;
@@ -10,11 +11,13 @@ type Change = { readonly from: Instant; readonly sponsor: number };
 
 export type PartnerTable = {
   count: number;
-  readonly ids: string[];
+  readonly ids: TextColumn;
   /** The sponsor from the beginning on. */
   sponsor: Int32Array;
   joinedAt: Float64Array;
   leftAt: Float64Array;
+  /** When the first of them left: before that nobody has to be looked up. */
+  firstLeftAt: Instant;
   suspendedAt: Float64Array;
   /** Later sponsors of the few who changed, ascending. */
   readonly changes: Map<number, Change[]>;
@@ -22,10 +25,11 @@ export type PartnerTable = {
 
 export const emptyPartners = (): PartnerTable => ({
   count: 0,
-  ids: [],
+  ids: emptyTexts(),
   sponsor: new Int32Array(0),
   joinedAt: new Float64Array(0),
   leftAt: new Float64Array(0),
+  firstLeftAt: NEVER,
   suspendedAt: new Float64Array(0),
   changes: new Map(),
 });
@@ -46,10 +50,11 @@ export function addPartner(
   table.joinedAt = wide(table.joinedAt, table.count);
   table.leftAt = wide(table.leftAt, table.count);
   table.suspendedAt = wide(table.suspendedAt, table.count);
-  table.ids.push(partner.id);
+  addText(table.ids, partner.id);
   table.sponsor[at] = NOBODY;
   table.joinedAt[at] = partner.joinedAt;
   table.leftAt[at] = partner.leftAt ?? NEVER;
+  table.firstLeftAt = Math.min(table.firstLeftAt, partner.leftAt ?? NEVER);
   table.suspendedAt[at] = partner.suspendedAt ?? NEVER;
   return at;
 }
@@ -87,7 +92,7 @@ export function startAt(
   leaver: 'roll-up' | 'company',
 ): number {
   let place = partner;
-  if (leaver === 'company') return place;
+  if (leaver === 'company' || at < table.firstLeftAt) return place;
   while (place >= 0 && hasLeftAt(table, place, at)) place = sponsorAt(table, place, at);
   return place;
 }

@@ -10,6 +10,7 @@ import type { PeriodShare } from './period-share.ts';
 import { EARNED, NEEDS, NO_UPLINE, NONE } from './slots.ts';
 import type { Standings } from './standings.ts';
 import type { States } from './states.ts';
+import { textAt } from './text-column.ts';
 import { byBytes } from './text-order.ts';
 
 export function poolShares(
@@ -22,11 +23,10 @@ export function poolShares(
   if (base === 0) return [];
   const amount = Number((BigInt(base) * BigInt(ppmOf(pool.rate))) / BigInt(PPM_PER_UNIT));
   const line = { component: pool.id, level: NONE, base, rate: pool.rate };
-  const { members, isAnybodyIn } = membersOf(standings, states(pool.needs, 'ignored'), pool);
+  const { members, isAnybodyIn } = membersOf(input, standings, states(pool.needs, 'ignored'), pool);
   if (members.length === 0)
     return [{ ...line, partner: NONE, amount, reason: isAnybodyIn ? NEEDS : NO_UPLINE }];
-  const { ids } = input.partners;
-  members.sort((a, b) => byBytes(ids[a.partner] ?? '', ids[b.partner] ?? ''));
+  members.sort((a, b) => byBytes(a.id, b.id));
   const amounts = allocate(
     amount,
     members.map((member) => member.share),
@@ -34,10 +34,11 @@ export function poolShares(
   return members.map(({ partner }, i) => ({ ...line, partner, amount: amounts[i] ?? 0, reason: EARNED }));
 }
 
-type Member = { readonly partner: number; readonly share: number };
+type Member = { readonly partner: number; readonly id: string; readonly share: number };
 
 /** Exactly the ranks named: whoever has risen above them shares no more. */
 function membersOf(
+  input: PeriodInput,
   standings: Standings,
   states: Uint8Array | null,
   pool: PoolComponent,
@@ -51,7 +52,8 @@ function membersOf(
     const share = shares[standings.rank[partner] ?? 0] ?? 0;
     if (!standings.counted[partner] || share === 0) continue;
     isAnybodyIn = true;
-    if (states === null || states[partner] === EARNED) members.push({ partner, share });
+    if (states === null || states[partner] === EARNED)
+      members.push({ partner, id: textAt(input.partners.ids, partner) ?? '', share });
   }
   return { members, isAnybodyIn };
 }

@@ -65,7 +65,7 @@ function startFilling(settling: Settling, component: Paying, bases: BaseColumn):
   const { input, standings, states } = settling;
   const { count } = input.orders;
   const { rule, scale } = component;
-  const blocks = blocksFor(input.partners.count);
+  const blocks = blocksFor(input, component);
   const isDirect = rule.kind === 'bounty' || rule.kind === 'margin';
   const gate: Gate = isDirect
     ? OPEN_GATE

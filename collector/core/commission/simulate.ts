@@ -10,6 +10,7 @@ import { addOrder } from './order-table.ts';
 import type { PartnerTable } from './partner-table.ts';
 import { addEarned, startPeriod } from './period-input.ts';
 import { ordersOf, partnersOf, periodOrder, planOf, type SimulatedOrder } from './simulated-orders.ts';
+import { textsOf } from './text-column.ts';
 import { byBytes } from './text-order.ts';
 import type { CommissionLine } from './types.ts';
 
@@ -68,7 +69,7 @@ function closeOf(
   const versions = network.plans.map(({ plan }) => plan);
   const plan = planOf(network, bounds.until - 1);
   const input = startPeriod({ period, ...bounds, plan, versions, partners });
-  const numberOf = new Map(partners.ids.map((id, number) => [id, number]));
+  const numberOf = new Map(textsOf(partners.ids).map((id, number) => [id, number]));
   for (const { order, lines } of orders) {
     addOrder(input.orders, periodOrder(order, bounds.until));
     for (const { component, partner, amount } of lines) {
@@ -101,7 +102,7 @@ function ranksOf(closed: readonly ClosedPeriod[]): Simulation['ranks'] {
     closed.map(({ input, standings }) => [
       input.period,
       Object.fromEntries(
-        input.partners.ids.flatMap((id, partner) =>
+        textsOf(input.partners.ids).flatMap((id, partner) =>
           standings.counted[partner] ? [[id, standings.ladder[standings.rank[partner] ?? 0] ?? 'none']] : [],
         ),
       ),

@@ -18,6 +18,7 @@ import {
   sponsorAt,
 } from './partner-table.ts';
 import { inEffectOrder, linesLeft } from './refund-allocation.ts';
+import { textAt, textsOf } from './text-column.ts';
 import { byBytes } from './text-order.ts';
 import type { ChainPlace, OrderFacts, Refund } from './types.ts';
 
@@ -47,7 +48,7 @@ export function partnersOf({ partners }: Network): PartnerTable {
 
 /** Ascending by confirmation, then id: the order in which a customer's orders are counted. */
 export function ordersOf(network: Network, partners: PartnerTable): SimulatedOrder[] {
-  const numberOf = new Map(partners.ids.map((id, number) => [id, number]));
+  const numberOf = new Map(textsOf(partners.ids).map((id, number) => [id, number]));
   const partnerNumber = (id: string | null): number => (id === null ? NOBODY : (numberOf.get(id) ?? NOBODY));
   const customers = new Map(network.customers.map((customer, number) => [customer.id, { customer, number }]));
   const refunds = groupedBy(network.refunds, (refund) => refund.order);
@@ -125,7 +126,7 @@ function chainPlaces(partners: PartnerTable, start: number, at: Instant, reach: 
   for (let partner = start; partner >= 0 && standing < reach; partner = sponsorAt(partners, partner, at)) {
     if (!hasLeftAt(partners, partner, at)) standing += 1;
     chain.push({
-      partner: partners.ids[partner] ?? '',
+      partner: textAt(partners.ids, partner) ?? '',
       joinedAt: partners.joinedAt[partner] ?? 0,
       leftAt: orNull(partners.leftAt[partner]),
       suspendedAt: orNull(partners.suspendedAt[partner]),

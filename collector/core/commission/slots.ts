@@ -33,11 +33,11 @@ export type Slots = {
   code: Int32Array;
 };
 
-export const emptySlots = (): Slots => ({
+export const slotsFor = (capacity: number): Slots => ({
   count: 0,
-  partner: new Int32Array(0),
-  distance: new Int32Array(0),
-  code: new Int32Array(0),
+  partner: new Int32Array(capacity),
+  distance: new Int32Array(capacity),
+  code: new Int32Array(capacity),
 });
 
 /** Makes room for `more` slots, so that `pushSlot` need not look. */

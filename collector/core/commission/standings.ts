@@ -31,10 +31,9 @@ export function standingsOf(input: PeriodInput, starts: Int32Array, needs: reado
     ...measures,
     counted,
     asksForActive: active !== undefined,
-    tree: treeOf(partners, {
-      at: input.until - 1,
-      isOut: (partner) => !counted[partner] && !keepsPlace(input, partner),
-      isEmpty: (partner) => !counted[partner] && keepsPlace(input, partner),
+    tree: treeOf(partners, input.until - 1, (partner) => {
+      if (counted[partner]) return 'stands';
+      return keepsPlace(input, partner) ? 'empty' : 'out';
     }),
   };
   addVolumes(input, starts, counted, standings);
@@ -78,22 +77,32 @@ function judge(standings: Standings, isActive: Test | undefined, ranks: readonly
   const { size, tree, counted, active, rank, teamVolume, groupVolume } = standings;
   const { customerVolume, ownVolume } = standings;
   const { parent, topDown } = tree;
-  const below = { active: new Uint8Array(size), rank: new Uint8Array(size) };
+  /** Twice the best rank among everybody at or below, plus one where somebody is active. */
+  const below = new Uint16Array(size);
   active[size] = isActive === undefined || isActive(size) ? 1 : 0;
+  const blankRank = highest(ranks, size);
   for (let i = size - 1; i >= 0; i -= 1) {
     const partner = topDown === null ? i : (topDown[i] ?? 0);
-    const above = parent[partner] ?? -1;
-    groupVolume[partner] =
-      (customerVolume[partner] ?? 0) + (ownVolume[partner] ?? 0) + (teamVolume[partner] ?? 0);
+    const team = teamVolume[partner] ?? 0;
+    const group = (customerVolume[partner] ?? 0) + (ownVolume[partner] ?? 0) + team;
+    const inherited = below[partner] ?? 0;
+    const isBlank = group === 0 && inherited === 0;
+    groupVolume[partner] = group;
+    let idle = active[size] === 0;
+    let held = 0;
     if (counted[partner]) {
-      const isIdle = isActive !== undefined && !isActive(partner);
-      active[partner] = isIdle ? 0 : 1;
-      if (!isIdle) below.active[partner] = 1;
-      const held = highest(ranks, partner);
+      idle = isBlank ? idle : isActive !== undefined && !isActive(partner);
+      active[partner] = idle ? 0 : 1;
+      held = isBlank ? blankRank : highest(ranks, partner);
       rank[partner] = held;
-      if (held > (below.rank[partner] ?? 0)) below.rank[partner] = held;
-    } else active[partner] = active[size] ?? 0;
-    if (above >= 0) passUp(standings, below, partner, above);
+    } else {
+      active[partner] = idle ? 0 : 1;
+      idle = true;
+    }
+    const above = parent[partner] ?? -1;
+    if (above < 0) continue;
+    const best = 2 * Math.max(held, inherited >> 1) + (idle ? inherited & 1 : 1);
+    if (group > 0 || best > 0) passUp(standings, below, { above, group, best });
   }
 }
 
@@ -103,21 +112,20 @@ function highest(ranks: readonly Test[], partner: number): number {
 }
 
 function passUp(
-  { teamVolume, groupVolume, capped, rankLegs, activeLegs }: Standings,
-  below: { readonly active: Uint8Array; readonly rank: Uint8Array },
-  partner: number,
-  above: number,
+  { teamVolume, capped, rankLegs, activeLegs }: Standings,
+  below: Uint16Array,
+  leg: { readonly above: number; readonly group: number; readonly best: number },
 ): void {
-  const volume = groupVolume[partner] ?? 0;
-  const best = below.rank[partner] ?? 0;
-  teamVolume[above] = (teamVolume[above] ?? 0) + volume;
+  const { above, group, best } = leg;
+  teamVolume[above] = (teamVolume[above] ?? 0) + group;
   for (const legs of capped) {
-    if (volume > legs.most) legs.full[above] = (legs.full[above] ?? 0) + 1;
-    else legs.loose[above] = (legs.loose[above] ?? 0) + volume;
+    if (group <= legs.most) continue;
+    legs.full[above] = (legs.full[above] ?? 0) + 1;
+    legs.above[above] = (legs.above[above] ?? 0) + group;
   }
-  for (const { rank, legs } of rankLegs) if (best >= rank) legs[above] = (legs[above] ?? 0) + 1;
-  if (best > (below.rank[above] ?? 0)) below.rank[above] = best;
-  if (!below.active[partner]) return;
-  below.active[above] = 1;
-  for (const { legs } of activeLegs) legs[above] = (legs[above] ?? 0) + 1;
+  if (best === 0) return;
+  const known = below[above] ?? 0;
+  below[above] = 2 * Math.max(known >> 1, best >> 1) + ((known | best) & 1);
+  for (const { rank, legs } of rankLegs) if (best >> 1 >= rank) legs[above] = (legs[above] ?? 0) + 1;
+  if (best & 1) for (const { legs } of activeLegs) legs[above] = (legs[above] ?? 0) + 1;
 }

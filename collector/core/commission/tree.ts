@@ -1,20 +1,14 @@
 /** The tree of all partners at one instant, with leavers taken out or their places emptied. */
 import type { Instant } from '../../../shared/time.ts';
-import { NOBODY, type PartnerTable } from './partner-table.ts';
+import { NEVER, NOBODY, type PartnerTable } from './partner-table.ts';
 import type { Upline } from './upline.ts';
 
-export type TreeView = {
-  /** Sponsors as of this instant. */
-  readonly at: Instant;
-  /** Taken out: whoever stands below moves up. */
-  readonly isOut: (partner: number) => boolean;
-  /** The place stays and nobody stands there. */
-  readonly isEmpty: (partner: number) => boolean;
-};
+/** Out: whoever stands below moves up. Empty: the place stays and nobody stands there. */
+export type Stand = 'stands' | 'out' | 'empty';
 
 /** Places are numbered like partners. Whoever is out has a parent too, but is nobody's. */
-export function treeOf(table: PartnerTable, view: TreeView): Upline {
-  const sponsor = sponsorsAt(table, view.at);
+export function treeOf(table: PartnerTable, at: Instant, standOf: (partner: number) => Stand): Upline {
+  const sponsor = sponsorsAt(table, at);
   const topDown = topDownOf(sponsor);
   const size = table.count;
   const parent = new Int32Array(size);
@@ -25,24 +19,20 @@ export function treeOf(table: PartnerTable, view: TreeView): Upline {
     const partner = topDown === null ? i : (topDown[i] ?? 0);
     const above = sponsor[partner] ?? NOBODY;
     const place = above >= 0 && out[above] ? (parent[above] ?? NOBODY) : above;
+    const stand = standOf(partner);
     parent[partner] = place;
     height[partner] = place < 0 ? 0 : (height[place] ?? 0) + 1;
-    if (view.isOut(partner)) out[partner] = 1;
-    else if (view.isEmpty(partner)) empty[partner] = 1;
+    if (stand === 'out') out[partner] = 1;
+    else if (stand === 'empty') empty[partner] = 1;
   }
   return { size, parent, height, empty, topDown, member: null };
 }
 
-/** The chain tree of orders placed at an instant. */
+/** The tree of orders placed at an instant. */
 export function orderTree(table: PartnerTable, at: Instant, leaver: 'roll-up' | 'company'): Upline {
+  const gone: Stand = leaver === 'company' ? 'empty' : 'out';
   const { leftAt } = table;
-  const left = (partner: number): boolean => (leftAt[partner] ?? at + 1) <= at;
-  const never = (): boolean => false;
-  return treeOf(table, {
-    at,
-    isOut: leaver === 'roll-up' ? left : never,
-    isEmpty: leaver === 'company' ? left : never,
-  });
+  return treeOf(table, at, (partner) => ((leftAt[partner] ?? NEVER) <= at ? gone : 'stands'));
 }
 
 function sponsorsAt(table: PartnerTable, at: Instant): Int32Array {

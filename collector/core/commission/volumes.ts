@@ -36,19 +36,20 @@ export function addVolumes(
   counted: Uint8Array,
   measures: Measures,
 ): void {
-  const { orders } = input;
-  const { customerVolume, ownVolume } = measures;
-  const buyers = measures.wants.customers ? new Set<number>() : null;
+  const { orders, versions } = input;
+  const { customerVolume, ownVolume, customers } = measures;
+  const isNew = measures.wants.customers ? firstOrders(orders) : null;
+  const keepsPlaces = versions.some((plan) => plan.leaver === 'company');
   for (let order = 0; order < orders.count; order += 1) {
     const volume = orders.volume[order] ?? 0;
     const buyer = orders.buyer[order] ?? NOBODY;
     const start = starts[order] ?? NOBODY;
-    if (volume === 0 || isCompanyPlace(input, order, start)) continue;
+    if (volume === 0 || (keepsPlaces && isCompanyPlace(input, order, start))) continue;
     if (buyer >= 0) {
       if (counted[buyer]) ownVolume[buyer] = (ownVolume[buyer] ?? 0) + volume;
     } else if (start >= 0 && counted[start]) {
       customerVolume[start] = (customerVolume[start] ?? 0) + volume;
-      if (buyers) countCustomer(measures, buyers, orders.customer[order] ?? 0, start);
+      if (isNew?.(orders.customer[order] ?? 0, start)) customers[start] = (customers[start] ?? 0) + 1;
     }
   }
 }
@@ -59,15 +60,20 @@ const isCompanyPlace = ({ orders, partners, versions }: PeriodInput, order: numb
   versions[orders.plan[order] ?? 0]?.leaver === 'company' &&
   hasLeftAt(partners, start, orders.placedAt[order] ?? 0);
 
-/** A pair of customer and partner counts once; both are below 2^26, so that the pair is one exact number. */
-function countCustomer(
-  { customers, size }: Measures,
-  seen: Set<number>,
-  customer: number,
-  partner: number,
-): void {
-  const pair = customer * (size + 1) + partner;
-  if (seen.has(pair)) return;
-  seen.add(pair);
-  customers[partner] = (customers[partner] ?? 0) + 1;
+/** Whether a customer buys from a partner for the first time; nearly all have one partner, and the set is for the others. */
+function firstOrders(orders: OrderTable): (customer: number, partner: number) => boolean {
+  const first = new Int32Array(orders.customers).fill(NOBODY);
+  const others = new Set<string>();
+  return (customer, partner) => {
+    const known = first[customer] ?? NOBODY;
+    if (known === partner) return false;
+    if (known === NOBODY) {
+      first[customer] = partner;
+      return true;
+    }
+    const pair = `${customer} ${partner}`;
+    const isNew = !others.has(pair);
+    others.add(pair);
+    return isNew;
+  };
 }
