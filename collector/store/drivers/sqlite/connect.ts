@@ -17,6 +17,8 @@ export function openWriter(path: string, { mustExist }: { readonly mustExist: bo
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
   db.pragma('cache_size = -32000');
+  // What a savepoint may have to take back is kept in memory, not in a file.
+  db.pragma('temp_store = MEMORY');
   const synchronous = db.pragma('synchronous', { simple: true });
   if (synchronous !== FULL) throw new Error(`invariant broken: synchronous is ${synchronous}, not FULL`);
   return db;

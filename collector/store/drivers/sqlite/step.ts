@@ -1,10 +1,13 @@
 /** One step of a commit, as `encode.ts` laid it out: run, and judged when the database objects. */
 import type BetterSqlite3 from 'better-sqlite3';
-import { APPEND, GUARD, INSERT, UPDATE } from './encode.ts';
+import { APPEND, ENTRY, GUARD, INSERT, UPDATE } from './encode.ts';
 
 export type Refusal = { readonly change: number; readonly table: string; readonly detail: string };
-/** The decision no longer holds, or a row breaks a rule of its table. */
-export type Failure = { readonly kind: 'conflict' | 'refused' } & Refusal;
+/** The decision no longer holds, or a row breaks a rule of its table. `clean`: nothing was written before that has to be taken back. */
+export type Failure = {
+  readonly kind: 'conflict' | 'refused';
+  readonly clean: boolean;
+} & Refusal;
 
 export type Prepared = {
   readonly sql: string;
@@ -46,7 +49,9 @@ export function runStep(statementOf: StatementOf, steps: readonly unknown[], ste
         return step.statement.run.run(values).changes > 0;
       case UPDATE: {
         const { changes } = step.statement.run.run(values);
-        return changes === 1 || conflictOf(step, `${changes} rows are as the decision had read them, not 1`);
+        if (changes === 1) return true;
+        const detail = `${changes} rows are as the decision had read them, not 1`;
+        return { ...conflictOf(step, detail), clean: changes === 0 };
       }
       case GUARD:
         return checkGuard(step, values);
@@ -57,7 +62,7 @@ export function runStep(statementOf: StatementOf, steps: readonly unknown[], ste
     const kind = verdictOf(error);
     if (kind === undefined) throw error;
     const detail = error instanceof Error ? error.message : String(error);
-    return { kind, change: step.change, table: tableOf(step), detail };
+    return { kind, clean: step.kind !== ENTRY, change: step.change, table: tableOf(step), detail };
   }
 }
 
@@ -86,6 +91,7 @@ function moveAndEnter(statementOf: StatementOf, step: Step, values: readonly unk
 
 const conflictOf = (step: Step, detail: string): Failure => ({
   kind: 'conflict',
+  clean: true,
   change: step.change,
   table: tableOf(step),
   detail,
