@@ -1,5 +1,5 @@
 /** The dated facts of who sponsors whom, oldest first. */
-import { and, asc, eq, gt, or } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, or } from 'drizzle-orm';
 import { type Given, query } from '../reader.ts';
 
 export const sponsorshipsOf = query(
@@ -20,6 +20,7 @@ export const sponsorshipsAfter = query(
       .where(
         and(
           eq(sponsorships.shopId, given.shop),
+          gte(sponsorships.partnerId, given.partner),
           or(
             gt(sponsorships.partnerId, given.partner),
             and(eq(sponsorships.partnerId, given.partner), gt(sponsorships.seq, given.seq)),
