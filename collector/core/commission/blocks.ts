@@ -1,16 +1,16 @@
 /** Orders with the same start under the same tree share one block of slots. */
 import type { CompiledPlan, Paying } from './compiled-plan.ts';
-import { fillSlots, type Start } from './earners.ts';
+import { fillSlots, matters, type Start } from './earners.ts';
 import { chainUpline, type Epoch, type Forest } from './epochs.ts';
-import { type Gate, passageOf } from './gate.ts';
+import { type Gate, type Passage, passageOf } from './gate.ts';
 import type { PeriodInput } from './period-input.ts';
 import { NO_UPLINE, NONE, OWN_ORDER, type Slots, slotsFor } from './slots.ts';
 import { OWN_ORDER_START } from './volumes.ts';
 
 export type Blocks = {
   readonly slots: Slots;
-  /** First slot and number of slots, side by side, by twice the start; an own order and nobody come first. */
-  readonly range: Int32Array;
+  /** The first slot by start, shifted so that an own order and nobody come first. */
+  readonly from: Int32Array;
 };
 
 /** Room for as many starts as there can be: memory nobody writes to is not taken. */
@@ -18,11 +18,14 @@ export function blocksFor({ partners, orders }: PeriodInput, { scale }: Paying):
   const starts = Math.min(partners.count + 2, orders.count);
   return {
     slots: slotsFor(Math.min(starts * scale.slotsMax, ROOM_MAX)),
-    range: new Int32Array(2 * (partners.count + 2)),
+    from: new Int32Array(partners.count + 2),
   };
 }
 
 const ROOM_MAX = 16_000_000;
+const UNFILLED = -1;
+/** A block without slots: its start earns at rates of 0 only. */
+export const EMPTY = -2;
 
 type Asking = {
   readonly input: PeriodInput;
@@ -33,33 +36,43 @@ type Asking = {
   readonly epoch: Epoch;
 };
 
-/** @returns where in `range` the block of an order's start stands, filled if it was not */
-export function blockAt(blocks: Blocks, asking: Asking): (start: number, order: number) => number {
+/** @returns the first slot of an order, its block filled if it was not */
+export function blockFinder(blocks: Blocks, asking: Asking): (start: number, order: number) => number {
   const { input, plan, component, gate, forest, epoch } = asking;
-  const { slots, range } = blocks;
-  const fill = (key: number, passage: ReturnType<typeof passageOf>, start: Start): void => {
-    const first = slots.count;
-    fillSlots(passage, start, slots);
-    range[key] = first;
-    range[key + 1] = slots.count - first;
-  };
+  const { slots, from } = blocks;
   if (!forest.isShared) {
     return (start, order) => {
       const upline = chainUpline(input.partners, start, input.orders.placedAt[order] ?? 0, plan.leaver);
-      fill(0, passageOf(component, upline, gate), startAt(start, upline.size - 1));
-      return 0;
+      return filled(passageOf(component, upline, gate), startAt(start, upline.size - 1), slots);
     };
   }
   const passage = passageOf(component, forest.treeOf(epoch, plan.leaver), gate);
-  range.fill(UNFILLED);
+  from.fill(UNFILLED);
   return (start) => {
-    const key = 2 * (start - OWN_ORDER_START);
-    if (range[key] === UNFILLED) fill(key, passage, startAt(start, start));
-    return key;
+    const known = from[start - OWN_ORDER_START] ?? UNFILLED;
+    return known === UNFILLED ? fillBlock(blocks, passage, start) : known;
   };
 }
 
-const UNFILLED = -1;
+/** From a place that does not matter all is as from the first one above that does: they share its block. */
+function fillBlock({ slots, from }: Blocks, passage: Passage, start: number): number {
+  let place = start;
+  while (place >= 0 && !matters(passage, place)) place = passage.upline.parent[place] ?? NONE;
+  const key = (start < 0 ? start : place) - OWN_ORDER_START;
+  let first = from[key] ?? UNFILLED;
+  if (first === UNFILLED) {
+    first = filled(passage, startAt(start, place), slots);
+    from[key] = first;
+  }
+  from[start - OWN_ORDER_START] = first;
+  return first;
+}
+
+function filled(passage: Passage, start: Start, slots: Slots): number {
+  const first = slots.count;
+  fillSlots(passage, start, slots);
+  return slots.count === first ? EMPTY : first;
+}
 
 const startAt = (start: number, place: number): Start => ({
   place: start < 0 ? NONE : place,

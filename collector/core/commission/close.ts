@@ -1,7 +1,7 @@
 /** The close of a period, or its preview: standings first, then everything that waits for them. Repeatable, without side effects. */
 import type { Condition } from '../../../shared/plan.ts';
 import { addShares, type Earnings, earningsFrom, earningsOf } from './earnings.ts';
-import { forestOf } from './epochs.ts';
+import { type Forest, forestOf } from './epochs.ts';
 import { matchShares } from './matches.ts';
 import { LIMIT } from './order-lines.ts';
 import type { PeriodInput } from './period-input.ts';
@@ -15,6 +15,9 @@ import { startsOf } from './volumes.ts';
 
 export type ClosedPeriod = {
   readonly input: PeriodInput;
+  /** By order, as `startsOf` gives them; and the trees they were placed under. */
+  readonly starts: Int32Array;
+  readonly forest: Forest;
   readonly standings: Standings;
   /** Lines on orders, by plan version. */
   readonly settled: readonly SettledPlan[];
@@ -29,17 +32,20 @@ export function closePeriod(input: PeriodInput): ClosedPeriod {
   const starts = startsOf(input);
   const standings = standingsOf(input, starts, needsOf(input));
   const states = statesOf(standings);
-  const settling = { input, starts, standings, states, forest: forestOf(input) };
+  const forest = forestOf(input);
+  const settling = { input, starts, standings, states, forest };
   const settled = versions.flatMap((_, version) => settlePlan(settling, version) ?? []);
   const shares = plan.pools.flatMap((pool) => poolShares(input, standings, states, pool));
   if (plan.matches.length === 0 && plan.partnerLimit === null)
-    return { input, standings, settled, shares, excesses: [] };
+    return { input, starts, forest, standings, settled, shares, excesses: [] };
   const earnings = earningsOf(input, settled);
   addShares(earnings, shares, partners.count);
   const matched = plan.matches.flatMap((match) => matchShares(standings, states, match, earnings));
   addShares(earnings, matched, partners.count);
   return {
     input,
+    starts,
+    forest,
     standings,
     settled,
     shares: [...shares, ...matched],

@@ -2,62 +2,65 @@
 
 import { basesAt } from './base-columns.ts';
 import type { ClosedPeriod } from './close.ts';
-import { claimOf, cutLine, hasRate, heldLine, type LineHead, lineOf, orNull } from './order-lines.ts';
+import { distancesFrom, type Epoch } from './epochs.ts';
+import { claimOf, cutLine, hasRate, heldLine, lineOf, orNull } from './order-lines.ts';
 import { NEVER } from './partner-table.ts';
 import type { PeriodInput } from './period-input.ts';
+import { eachLine } from './period-limit.ts';
 import type { PeriodShare } from './period-share.ts';
-import type { SettledComponent, SettledPlan } from './settlement.ts';
+import type { SettledPlan } from './settlement.ts';
 import { EARNED, NONE, REASONS } from './slots.ts';
 import { textAt } from './text-column.ts';
 import type { CommissionLine, Reason } from './types.ts';
 
-/** Lines of orders in their order, then pools and matches, then what the partner limit took. */
+/** Lines of orders by the tree they were placed under, then pools and matches, then what the partner limit took. */
 export function* closedLines(closed: ClosedPeriod): Generator<CommissionLine> {
-  for (const settled of closed.settled) {
-    for (let order = 0; order < closed.input.orders.count; order += 1)
-      yield* orderLinesAt(closed.input, settled, order);
+  const { forest, settled } = closed;
+  for (const epoch of forest.epochs) {
+    for (let i = epoch.from; i < epoch.to; i += 1) {
+      const order = forest.sequence === null ? i : (forest.sequence[i] ?? 0);
+      for (const one of settled) yield* linesOfOrder(closed, one, order, epoch);
+    }
   }
-  for (const share of closed.shares) yield shareLine(closed.input, share, reasonOf(closed.input, share));
+  for (const share of closed.shares) yield shareLine(closed.input, share, reasonFor(closed.input, share));
   for (const excess of closed.excesses) yield shareLine(closed.input, excess, 'limit');
 }
 
-/** The lines of one order that settle at the close. */
-export function* orderLinesAt(
-  input: PeriodInput,
+function linesOfOrder(
+  { input, starts, forest }: ClosedPeriod,
   { plan, components, cut }: SettledPlan,
   order: number,
-): Generator<CommissionLine> {
-  const head = { period: input.period, order: textAt(input.orders.ids, order) ?? '', refund: null };
-  const isHeld = input.orders.held.has(order) && input.versions[input.orders.plan[order] ?? 0] === plan;
-  for (const settled of components) {
-    if (isHeld) yield heldLine(settled.component, head);
-    else yield* componentLines(input, settled, order, head);
-  }
+  epoch: Epoch,
+): CommissionLine[] {
+  const { orders, partners, versions } = input;
+  if (versions[orders.plan[order] ?? 0] !== plan) return [];
+  const head = { period: input.period, order: textAt(orders.ids, order) ?? '', refund: null };
+  if (orders.held.has(order)) return components.map(({ component }) => heldLine(component, head));
+  const placedAt = orders.placedAt[order] ?? 0;
+  const start = starts[order] ?? NONE;
+  const distance = distancesFrom(partners, forest, { epoch, start, placedAt, leaver: plan.leaver });
+  const lines = components.flatMap((settled) => {
+    const { component, slots } = settled;
+    const bases = basesAt(settled.bases, order);
+    const own: CommissionLine[] = [];
+    eachLine(settled, order, (slot, line) => {
+      const partner = slots.partner[slot] ?? NONE;
+      const claim = claimOf(component, bases, slots, slot, {
+        partner: textAt(partners.ids, partner),
+        distance: distance(partner),
+        isWithheld: (partners.suspendedAt[partner] ?? NEVER) <= placedAt,
+      });
+      if (hasRate(component, claim.level ?? NONE, bases))
+        own.push(lineOf(claim, settled.amount[line] ?? 0, head));
+    });
+    return own;
+  });
   const taken = cut?.[order] ?? 0;
-  if (taken > 0) yield cutLine(head, input.orders.base[order] ?? 0, taken);
-}
-
-function* componentLines(
-  { orders, partners }: PeriodInput,
-  settled: SettledComponent,
-  order: number,
-  head: LineHead,
-): Generator<CommissionLine> {
-  const { component, slots } = settled;
-  const bases = basesAt(settled.bases, order);
-  const first = settled.slotFrom[order] ?? 0;
-  for (let i = 0; i < (settled.slotCount[order] ?? 0); i += 1) {
-    const partner = slots.partner[first + i] ?? NONE;
-    const isWithheld = (partners.suspendedAt[partner] ?? NEVER) <= (orders.placedAt[order] ?? 0);
-    const stands = { partner: textAt(partners.ids, partner), isWithheld };
-    const claim = claimOf(component, bases, slots, first + i, stands);
-    if (!hasRate(component, claim.level ?? NONE, bases)) continue;
-    yield lineOf(claim, settled.amount[(settled.lineFrom[order] ?? 0) + i] ?? 0, head);
-  }
+  return taken > 0 ? [...lines, cutLine(head, orders.base[order] ?? 0, taken)] : lines;
 }
 
 /** Nobody places a pool or a match: whoever is suspended at the period's last instant has it withheld. */
-const reasonOf = ({ partners, until }: PeriodInput, { partner, reason }: PeriodShare): Reason =>
+const reasonFor = ({ partners, until }: PeriodInput, { partner, reason }: PeriodShare): Reason =>
   reason === EARNED && (partners.suspendedAt[partner] ?? until) < until
     ? 'suspended'
     : (REASONS[reason] ?? 'earned');

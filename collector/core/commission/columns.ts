@@ -15,6 +15,9 @@ export function wideInts(column: Int32Array, length: number): Int32Array {
   return wider;
 }
 
+export const wideAmounts = (column: Int32Array | Float64Array, length: number): Int32Array | Float64Array =>
+  column instanceof Int32Array ? wideInts(column, length) : wide(column, length);
+
 /** Texts that repeat, such as article numbers, as small numbers. */
 export type Dictionary = { readonly texts: string[]; readonly numbers: Map<string, number> };
 

@@ -41,6 +41,8 @@ export type Paying = {
   /** The level the first rate is for, and how many levels have one. */
   readonly first: number;
   readonly width: number;
+  /** How far up dynamic compression looks. */
+  readonly reach: number;
   readonly scale: Scale;
   /** Parts per million as the plan writes them. */
   readonly texts: ReadonlyMap<number, Rate>;
@@ -135,6 +137,7 @@ function payingOf(rule: PayingRule, rules: readonly PayingRule[]): Paying {
     overrides: rule.kind === 'levels' ? (rule.overrides ?? []).map(({ items }) => alwaysItems(items)) : [],
     first: rule.kind === 'levels' ? (rule.from ?? 1) : 1,
     width,
+    reach: (rule.kind === 'levels' ? rule.reach : undefined) ?? Number.POSITIVE_INFINITY,
     scale: scaleOf(rule, rows, width),
     texts: textsOf(rule, rows),
   };

@@ -10,8 +10,8 @@ import { simulate } from './simulate.ts';
 
 const folder = join(import.meta.dirname, '../../../examples/plans');
 const documents = readdirSync(folder)
-  .filter((file) => file.endsWith('.json'))
-  .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')).input);
+  .filter((file) => file.endsWith('.json') && !file.endsWith('.expected.json'))
+  .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')));
 
 const damages = fc.array(
   fc.record<Damage>({

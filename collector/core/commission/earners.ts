@@ -2,7 +2,7 @@
 import type { LevelsComponent } from '../../../shared/plan.ts';
 import { type Passage, verdictAt } from './gate.ts';
 import { stepBetween } from './scale.ts';
-import { EARNED, LEFT, NO_UPLINE, NONE, pushSlot, reserveSlots, type Slots } from './slots.ts';
+import { EARNED, endBlock, LEFT, NO_UPLINE, NONE, pushSlot, reserveSlots, type Slots } from './slots.ts';
 import { climb, distanceOf, memberAt } from './upline.ts';
 
 /** The start of a chain: a place, or NONE and why nobody earns. */
@@ -12,6 +12,7 @@ export const UNBOUND: Start = { place: NONE, absent: NO_UPLINE };
 
 /** Appends the component's slots for one start. */
 export function fillSlots(passage: Passage, start: Start, slots: Slots): void {
+  const from = slots.count;
   reserveSlots(slots, passage.component.scale.slotsMax);
   switch (passage.component.rule.kind) {
     case 'levels':
@@ -28,23 +29,40 @@ export function fillSlots(passage: Passage, start: Start, slots: Slots): void {
       direct(passage, start, slots);
       break;
   }
+  endBlock(slots, from);
+}
+
+/**
+ * Whether whoever starts at a place stands on a level or keeps one from others. From any other place everything is as from the
+ * place above, but for the distances.
+ */
+export function matters(passage: Passage, place: number): boolean {
+  const { component, ascent, blocked } = passage;
+  if (ascent === null || component.first > 1 || component.reach < Number.POSITIVE_INFINITY) return true;
+  return (ascent.worth[place] ?? 0) > 0 || (blocked?.worth[place] ?? 0) > 0;
 }
 
 function levels(passage: Passage, rule: LevelsComponent, start: Start, slots: Slots): void {
   const { component, upline, ascent, gate } = passage;
-  const { first, width, scale } = component;
-  const reach = rule.reach ?? Number.POSITIVE_INFINITY;
+  const { first, width, scale, reach } = component;
+  const isLimited = reach < Number.POSITIVE_INFINITY;
   const isDynamic = rule.compression === 'dynamic';
   let place = start.place;
   for (let level = 1; level < first && place >= 0; level += 1) place = upline.parent[place] ?? NONE;
   for (let column = 0; column < width; column += 1) {
     const level = first + column;
     if (ascent !== null) place = climb(ascent, place, isDynamic ? level : 1);
-    if (place >= 0 && distanceOf(upline, start.place, place) > reach) place = NONE;
+    if (isLimited && place >= 0 && distanceOf(upline, start.place, place) > reach) place = NONE;
     const step = gate.tier === null ? column : tierOf(passage, place) * width + column;
     if ((scale.rate[step] ?? 0) > 0) {
-      const reason = place < 0 ? start.absent : verdictAt(passage, place, level);
-      push(passage, start, slots, place, step, reason);
+      // Whom dynamic compression finds has been judged by their worth.
+      const reason =
+        place < 0
+          ? start.absent
+          : isDynamic && !upline.empty[place]
+            ? EARNED
+            : verdictAt(passage, place, level);
+      pushSlot(slots, memberAt(upline, place), step, reason);
     }
     if (place >= 0) place = upline.parent[place] ?? NONE;
   }
@@ -56,14 +74,14 @@ const tierOf = ({ gate, upline }: Passage, place: number): number =>
 
 /** Each earner gets what their rate adds to the best one below; what nobody reaches stays with the company. */
 function differential(passage: Passage, start: Start, slots: Slots): void {
-  const { ascent, blocked, component } = passage;
+  const { ascent, blocked, component, upline } = passage;
   if (ascent === null) return;
   const { scale } = component;
   const top = scale.rates.length - 1;
   let best = 0;
   for (let place = climb(ascent, start.place, 1); place >= 0; place = ascent.up[place] ?? NONE) {
     const rate = ascent.worth[place] ?? 0;
-    push(passage, start, slots, place, stepBetween(scale, rate, best), EARNED);
+    pushSlot(slots, memberAt(upline, place), stepBetween(scale, rate, best), EARNED);
     best = rate;
   }
   if (best < top && blocked !== null) {
@@ -72,11 +90,11 @@ function differential(passage: Passage, start: Start, slots: Slots): void {
     if (highest >= 0) {
       const rate = blocked.worth[highest] ?? 0;
       const reason = verdictAt(passage, highest, 0);
-      push(passage, start, slots, highest, stepBetween(scale, rate, best), reason);
+      pushSlot(slots, memberAt(upline, highest), stepBetween(scale, rate, best), reason);
       best = rate;
     }
   }
-  if (best < top) push(passage, start, slots, NONE, stepBetween(scale, top, best), start.absent);
+  if (best < top) pushSlot(slots, NONE, stepBetween(scale, top, best), start.absent);
 }
 
 function generation(passage: Passage, start: Start, slots: Slots): void {
@@ -86,26 +104,14 @@ function generation(passage: Passage, start: Start, slots: Slots): void {
   for (let column = 0; column < component.width; column += 1) {
     place = climb(ascent, place, 1);
     const reason = place < 0 ? start.absent : verdictAt(passage, place, 0);
-    if ((component.scale.rate[column] ?? 0) > 0) push(passage, start, slots, place, column, reason);
+    if ((component.scale.rate[column] ?? 0) > 0) pushSlot(slots, memberAt(upline, place), column, reason);
     if (place >= 0) place = upline.parent[place] ?? NONE;
   }
 }
 
 /** Bounty and margin go to level 1, whatever its standing. */
 function direct(passage: Passage, start: Start, slots: Slots): void {
-  const isLeft = start.place >= 0 && passage.upline.empty[start.place] === 1;
-  push(passage, start, slots, start.place, 0, start.place < 0 ? start.absent : isLeft ? LEFT : EARNED);
-}
-
-/** Plain numbers instead of an object, as for `pushSlot`. */
-function push(
-  { upline }: Passage,
-  start: Start,
-  slots: Slots,
-  place: number,
-  step: number,
-  reason: number,
-): void {
-  const distance = place < 0 ? NONE : distanceOf(upline, start.place, place);
-  pushSlot(slots, memberAt(upline, place), distance, step, reason);
+  const { upline } = passage;
+  const isLeft = start.place >= 0 && upline.empty[start.place] === 1;
+  pushSlot(slots, memberAt(upline, start.place), 0, start.place < 0 ? start.absent : isLeft ? LEFT : EARNED);
 }

@@ -1,6 +1,7 @@
 /** What partners earned in a period, by component: the source of matches and of the partner limit. Clawbacks are left out. */
 import { Problem } from '../../../shared/problem.ts';
 import type { PeriodInput } from './period-input.ts';
+import { eachLine } from './period-limit.ts';
 import type { PeriodShare } from './period-share.ts';
 import type { SettledComponent, SettledPlan } from './settlement.ts';
 import { EARNED, NONE, reasonOf } from './slots.ts';
@@ -22,14 +23,11 @@ export function earningsOf(input: PeriodInput, settled: readonly SettledPlan[]):
 }
 
 function addSettled(column: Float64Array, settled: SettledComponent): void {
-  const { slots, slotFrom, slotCount, lineFrom, amount } = settled;
-  for (let order = 0; order < slotFrom.length; order += 1) {
-    const slot = slotFrom[order] ?? 0;
-    const line = lineFrom[order] ?? 0;
-    for (let i = 0; i < (slotCount[order] ?? 0); i += 1) {
-      if (reasonOf(slots.code[slot + i] ?? 0) === EARNED)
-        add(column, slots.partner[slot + i] ?? NONE, amount[line + i] ?? 0);
-    }
+  const { code, partner } = settled.slots;
+  for (let order = 0; order < settled.slotFrom.length; order += 1) {
+    eachLine(settled, order, (slot, line) => {
+      if (reasonOf(code[slot] ?? 0) === EARNED) add(column, partner[slot] ?? NONE, settled.amount[line] ?? 0);
+    });
   }
 }
 

@@ -1,9 +1,9 @@
 /** Orders grouped by the tree they were placed under, so that each tree is built once. */
 import type { Instant } from '../../../shared/time.ts';
-import { hasLeftAt, NEVER, type PartnerTable, sponsorAt } from './partner-table.ts';
+import { hasLeftAt, NEVER, NOBODY, type PartnerTable, sponsorAt } from './partner-table.ts';
 import type { PeriodInput } from './period-input.ts';
 import { orderTree } from './tree.ts';
-import type { Upline } from './upline.ts';
+import { distanceOf, type Upline } from './upline.ts';
 
 /** Orders `from <= i < to` of the sequence share a tree, that of the instant `at`. */
 export type Epoch = { readonly at: Instant; readonly from: number; readonly to: number };
@@ -97,4 +97,24 @@ export function chainUpline(
     topDown: null,
     member: Int32Array.from(chain),
   };
+}
+
+/** Positions on the chain of one order, counted from 1; -1 for nobody. */
+export function distancesFrom(
+  partners: PartnerTable,
+  forest: Forest,
+  chain: {
+    readonly epoch: Epoch;
+    readonly start: number;
+    readonly placedAt: Instant;
+    readonly leaver: 'roll-up' | 'company';
+  },
+): (partner: number) => number {
+  if (chain.start < 0) return () => NOBODY;
+  if (forest.isShared) {
+    const tree = forest.treeOf(chain.epoch, chain.leaver);
+    return (partner) => (partner < 0 ? NOBODY : distanceOf(tree, chain.start, partner));
+  }
+  const { member, size } = chainUpline(partners, chain.start, chain.placedAt, chain.leaver);
+  return (partner) => (partner < 0 ? NOBODY : size - (member?.indexOf(partner) ?? 0));
 }

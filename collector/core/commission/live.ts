@@ -12,6 +12,7 @@ import { clawsBack, linesLeft } from './refund-allocation.ts';
 import { clawbackLines } from './refunds.ts';
 import { NONE, slotsFor } from './slots.ts';
 import type { CommissionLine, OrderFacts, Refund } from './types.ts';
+import { distanceOf } from './upline.ts';
 
 /**
  * How many partners who had not left at `placedAt`, counted from the first place of the chain, whoever loads it must supply
@@ -96,10 +97,12 @@ function claimsOf(component: Paying, bases: Bases, chain: OrderChain, facts: Ord
   fillSlots(passageOf(component, chain.upline, OPEN_GATE), chain.start, slots);
   const claims: Claim[] = [];
   for (let slot = 0; slot < slots.count; slot += 1) {
-    const place = chain.places[slots.partner[slot] ?? NONE];
+    const at = slots.partner[slot] ?? NONE;
+    const place = chain.places[at];
     const isWithheld = place !== undefined && isSuspended(place, facts.order.placedAt);
     const claim = claimOf(component, bases, slots, slot, {
       partner: place?.partner ?? null,
+      distance: at < 0 ? NONE : distanceOf(chain.upline, chain.start.place, at),
       isWithheld,
     });
     if (hasRate(component, claim.level ?? NONE, bases)) claims.push(claim);

@@ -24,12 +24,12 @@ export function claimOf(
   bases: readonly number[],
   slots: Slots,
   slot: number,
-  stands: { readonly partner: string | null; readonly isWithheld: boolean },
+  stands: { readonly partner: string | null; readonly distance: number; readonly isWithheld: boolean },
 ): Claim {
   const { scale } = component;
   const code = slots.code[slot] ?? 0;
   const step = stepOf(code);
-  const distance = slots.distance[slot] ?? NONE;
+  const { distance } = stands;
   const isEarned = reasonOf(code) === EARNED;
   return {
     component,

@@ -13,6 +13,8 @@ export type Scale = {
   readonly rates: readonly number[];
   /** The most slots one start can have. */
   readonly slotsMax: number;
+  /** The steps every start has, whoever stands there; null where that depends on the start. */
+  readonly steady: readonly number[] | null;
 };
 
 export function scaleOf(rule: PayingRule, rows: readonly RateRow[], width: number): Scale {
@@ -31,6 +33,7 @@ export function scaleOf(rule: PayingRule, rows: readonly RateRow[], width: numbe
         level: Int32Array.of(1),
         rates: [],
         slotsMax: 1,
+        steady: [0],
       };
   }
 }
@@ -43,12 +46,14 @@ export const stepBetween = (scale: Scale, rate: number, before: number): number 
 function levelScale(rows: readonly RateRow[], width: number, first: number, overridden: boolean): Scale {
   const shown = overridden ? [highest(rows, width)] : rows.map((row) => row.ppm);
   const steps = Array.from({ length: shown.length * width }, (_, step) => step);
+  const rate = Float64Array.from(steps, (step) => shown[Math.floor(step / width)]?.[step % width] ?? 0);
   return {
-    rate: Float64Array.from(steps, (step) => shown[Math.floor(step / width)]?.[step % width] ?? 0),
+    rate,
     before: new Float64Array(steps.length),
     level: Int32Array.from(steps, (step) => first + (step % width)),
     rates: [],
     slotsMax: width,
+    steady: shown.length > 1 ? null : steps.filter((step) => (rate[step] ?? 0) > 0),
   };
 }
 
@@ -64,5 +69,6 @@ function differentialScale(named: number[]): Scale {
     level: new Int32Array(steps.length),
     rates,
     slotsMax: rates.length + 1,
+    steady: null,
   };
 }

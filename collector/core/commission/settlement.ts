@@ -1,25 +1,27 @@
 /** What settles at the close of a period on its orders: the lines of each component as columns. */
-import { amountOf, telescoped, withinLimit } from './amounts.ts';
+import { amountOf, telescoped } from './amounts.ts';
 import { type BaseColumn, baseColumns, basesAt } from './base-columns.ts';
-import { type Blocks, blockAt, blocksFor } from './blocks.ts';
-import { wide } from './columns.ts';
+import { type Blocks, blockFinder, blocksFor, EMPTY } from './blocks.ts';
+import { wideAmounts } from './columns.ts';
 import type { CompiledPlan, Paying } from './compiled-plan.ts';
 import type { Epoch, Forest } from './epochs.ts';
 import { type Gate, OPEN_GATE } from './gate.ts';
 import type { PeriodInput } from './period-input.ts';
-import { EARNED, reasonOf, type Slots, stepOf } from './slots.ts';
+import { limitPeriod } from './period-limit.ts';
+import { isLast, type Slots, stepOf } from './slots.ts';
 import type { Standings } from './standings.ts';
 import { type States, tiersOf } from './states.ts';
 
-/** Line `lineFrom[order] + i` of an order is slot `slotFrom[order] + i`, for each `i` below `slotCount[order]`. */
+export type Amounts = Int32Array | Float64Array;
+
+/** Lines `lineFrom[order] <= line < lineFrom[order] + lineCount(order)` are the slots from `slotFrom[order]` on, one by one. */
 export type SettledComponent = {
   readonly component: Paying;
   readonly bases: BaseColumn;
   readonly slots: Slots;
   readonly slotFrom: Int32Array;
-  readonly slotCount: Uint16Array;
   readonly lineFrom: Int32Array;
-  readonly amount: Float64Array;
+  readonly amount: Amounts;
 };
 export type SettledPlan = {
   readonly plan: CompiledPlan;
@@ -37,35 +39,44 @@ export type Settling = {
   readonly states: States;
 };
 
+/** What `lineFrom` says of an order without lines. */
+export const NO_LINES = -1;
+
 export function settlePlan(settling: Settling, version: number): SettledPlan | undefined {
   const { input, starts, forest } = settling;
   const plan = input.versions[version];
   const late = (plan?.paying ?? []).filter((component) => component.settles === 'period');
   if (plan === undefined || late.length === 0) return undefined;
   const columns = baseColumns(input, plan, starts, version);
-  const filling = late.flatMap((component) => {
+  const fillings = late.flatMap((component) => {
     const bases = columns.get(component);
     return bases ? [startFilling(settling, component, bases)] : [];
   });
   for (const epoch of forest.epochs) {
-    for (const one of filling) fillEpoch(settling, one, plan, epoch);
+    for (const filling of fillings) {
+      findSlots(settling, filling, plan, epoch);
+      if (filling.component.scale.steady === null) priceSlots(settling, filling, epoch);
+      else priceSteadily(settling, filling, epoch);
+    }
   }
-  const components = filling.map(settledOf);
-  return { plan, components, cut: applyLimit(input, plan, components) };
+  const components = fillings.map(settledOf);
+  return { plan, components, cut: limitPeriod(input, plan, components) };
 }
 
-type Filling = SettledComponent & {
+type Filling = {
+  readonly component: Paying;
+  readonly bases: BaseColumn;
   readonly gate: Gate;
   readonly blocks: Blocks;
+  readonly slotFrom: Int32Array;
+  readonly lineFrom: Int32Array;
   lines: number;
-  amounts: Float64Array;
+  amount: Amounts;
 };
 
-function startFilling(settling: Settling, component: Paying, bases: BaseColumn): Filling {
-  const { input, standings, states } = settling;
-  const { count } = input.orders;
+function startFilling({ input, standings, states }: Settling, component: Paying, bases: BaseColumn): Filling {
+  const { orders } = input;
   const { rule, scale } = component;
-  const blocks = blocksFor(input, component);
   const isDirect = rule.kind === 'bounty' || rule.kind === 'margin';
   const gate: Gate = isDirect
     ? OPEN_GATE
@@ -75,107 +86,120 @@ function startFilling(settling: Settling, component: Paying, bases: BaseColumn):
         tier: tiersOf(rule, standings),
         ladder: standings.ladder,
       };
+  const room = orders.count * Math.min(LINES_LIKELY, scale.steady?.length ?? scale.slotsMax);
   return {
     component,
     bases,
     gate,
-    blocks,
-    slots: blocks.slots,
-    slotFrom: new Int32Array(count),
-    slotCount: new Uint16Array(count),
-    lineFrom: new Int32Array(count),
-    amount: new Float64Array(0),
+    blocks: blocksFor(input, component),
+    slotFrom: new Int32Array(orders.count),
+    lineFrom: new Int32Array(orders.count),
     lines: 0,
-    amounts: new Float64Array(count * Math.min(8, scale.slotsMax)),
+    amount: fitsInt32(input, component) ? new Int32Array(room) : new Float64Array(room),
   };
 }
 
-/** One pass over the orders that share a tree: find or fill the block of slots of each start, and price it. */
-function fillEpoch(
+const LINES_LIKELY = 8;
+const INT32_MAX = 0x7fffffff;
+
+/** A share never exceeds its base, and half the memory is half the time. */
+function fitsInt32({ orders }: PeriodInput, { rule }: Paying): boolean {
+  if (rule.kind === 'bounty' || rule.kind === 'margin') return false;
+  for (let order = 0; order < orders.count; order += 1)
+    if ((orders.base[order] ?? 0) > INT32_MAX) return false;
+  return true;
+}
+
+function findSlots(
   { input, starts, forest }: Settling,
   filling: Filling,
   plan: CompiledPlan,
   epoch: Epoch,
 ): void {
-  const { component, bases, blocks, slotFrom, slotCount, lineFrom } = filling;
-  const { scale } = component;
+  const { component, gate, blocks, slotFrom, lineFrom } = filling;
+  const { included } = filling.bases;
   const { sequence } = forest;
-  const { included, values, stride } = bases;
-  const isShare = stride === 1;
-  const blockOf = blockAt(blocks, { input, plan, component, gate: filling.gate, forest, epoch });
+  const firstSlot = blockFinder(blocks, { input, plan, component, gate, forest, epoch });
   for (let i = epoch.from; i < epoch.to; i += 1) {
     const order = sequence === null ? i : (sequence[i] ?? 0);
-    if (included !== null && included[order] === 0) continue;
-    const key = blockOf(starts[order] ?? 0, order);
-    const first = blocks.range[key] ?? 0;
-    const count = blocks.range[key + 1] ?? 0;
-    const { lines } = filling;
-    if (lines + count > filling.amounts.length) filling.amounts = wide(filling.amounts, lines + count);
-    const { amounts } = filling;
-    const { code } = blocks.slots;
+    const isIn = included === null || included[order] === 1;
+    const first = isIn ? firstSlot(starts[order] ?? 0, order) : EMPTY;
     slotFrom[order] = first;
-    slotCount[order] = count;
-    lineFrom[order] = lines;
-    filling.lines = lines + count;
+    if (first === EMPTY) lineFrom[order] = NO_LINES;
+  }
+}
+
+/** Every start has the same steps, so no slot has to be looked at. */
+function priceSteadily({ forest }: Settling, filling: Filling, epoch: Epoch): void {
+  const { component, lineFrom, bases } = filling;
+  const { scale } = component;
+  const steps = scale.steady ?? [];
+  const rates = Float64Array.from(steps, (step) => scale.rate[step] ?? 0);
+  const isShare = bases.stride === 1;
+  const room = filling.lines + (epoch.to - epoch.from) * rates.length;
+  filling.amount = wideAmounts(filling.amount, room);
+  const { amount } = filling;
+  let line = filling.lines;
+  for (let i = epoch.from; i < epoch.to; i += 1) {
+    const order = forest.sequence === null ? i : (forest.sequence[i] ?? 0);
+    if (lineFrom[order] === NO_LINES) continue;
+    lineFrom[order] = line;
     if (isShare) {
-      const base = values[order] ?? 0;
-      for (let j = 0; j < count; j += 1) {
-        const step = stepOf(code[first + j] ?? 0);
-        amounts[lines + j] = telescoped(base, scale.rate[step] ?? 0, scale.before[step] ?? 0);
-      }
+      const base = bases.values[order] ?? 0;
+      for (let j = 0; j < rates.length; j += 1) amount[line + j] = telescoped(base, rates[j] ?? 0, 0);
     } else {
       const own = basesAt(bases, order);
-      for (let j = 0; j < count; j += 1)
-        amounts[lines + j] = amountOf(component, worthAt(scale, code[first + j] ?? 0), own);
+      steps.forEach((step, j) => {
+        amount[line + j] = amountOf(
+          component,
+          { level: scale.level[step] ?? 0, rate: rates[j] ?? 0, before: 0 },
+          own,
+        );
+      });
+    }
+    line += rates.length;
+  }
+  filling.lines = line;
+}
+
+/** Differentials and tiers: what one order has depends on where it starts. One base says it all. */
+function priceSlots({ forest }: Settling, filling: Filling, epoch: Epoch): void {
+  const { component, lineFrom, slotFrom, bases, blocks } = filling;
+  const { rate, before, slotsMax } = component.scale;
+  const { code, count } = blocks.slots;
+  let { amount } = filling;
+  let line = filling.lines;
+  for (let i = epoch.from; i < epoch.to; i += 1) {
+    const order = forest.sequence === null ? i : (forest.sequence[i] ?? 0);
+    if (lineFrom[order] === NO_LINES) continue;
+    lineFrom[order] = line;
+    if (line + slotsMax > amount.length) amount = wideAmounts(amount, line + slotsMax);
+    const base = bases.values[order] ?? 0;
+    for (let slot = slotFrom[order] ?? 0; slot < count; slot += 1) {
+      const here = code[slot] ?? 0;
+      const step = stepOf(here);
+      amount[line] = telescoped(base, rate[step] ?? 0, before[step] ?? 0);
+      line += 1;
+      if (isLast(here)) break;
     }
   }
+  filling.lines = line;
+  filling.amount = amount;
 }
 
-const worthAt = (scale: Paying['scale'], code: number) => ({
-  level: scale.level[stepOf(code)] ?? 0,
-  rate: scale.rate[stepOf(code)] ?? 0,
-  before: scale.before[stepOf(code)] ?? 0,
+const settledOf = ({
+  component,
+  bases,
+  blocks,
+  slotFrom,
+  lineFrom,
+  lines,
+  amount,
+}: Filling): SettledComponent => ({
+  component,
+  bases,
+  slots: blocks.slots,
+  slotFrom,
+  lineFrom,
+  amount: amount.subarray(0, lines),
 });
-
-const settledOf = ({ gate: _, blocks: __, lines, amounts, ...settled }: Filling): SettledComponent => ({
-  ...settled,
-  amount: amounts.subarray(0, lines),
-});
-
-/** Only what partners get is scaled; a component is asked in the order of the plan and its lowest level first. */
-function applyLimit(
-  { orders }: PeriodInput,
-  plan: CompiledPlan,
-  components: readonly SettledComponent[],
-): Float64Array | null {
-  const { orderLimit } = plan;
-  if (orderLimit === null) return null;
-  const cut = new Float64Array(orders.count);
-  for (let order = 0; order < orders.count; order += 1) {
-    const paid = components.flatMap((settled) => paidLines(settled, order));
-    const limited = withinLimit(
-      paid.map(({ settled, line }) => settled.amount[line] ?? 0),
-      orders.base[order] ?? 0,
-      orderLimit,
-    );
-    if (limited.cut === 0) continue;
-    cut[order] = limited.cut;
-    paid.forEach(({ settled, line }, i) => {
-      settled.amount[line] = limited.amounts[i] ?? 0;
-    });
-  }
-  return cut;
-}
-
-function paidLines(
-  settled: SettledComponent,
-  order: number,
-): { readonly settled: SettledComponent; readonly line: number }[] {
-  const { slots, slotFrom, slotCount, lineFrom } = settled;
-  const found: { settled: SettledComponent; line: number }[] = [];
-  for (let i = 0; i < (slotCount[order] ?? 0); i += 1) {
-    if (reasonOf(slots.code[(slotFrom[order] ?? 0) + i] ?? 0) === EARNED)
-      found.push({ settled, line: (lineFrom[order] ?? 0) + i });
-  }
-  return found;
-}

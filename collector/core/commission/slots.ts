@@ -28,15 +28,13 @@ export type Slots = {
   count: number;
   /** Who stands there, also where the company keeps the amount. */
   partner: Int32Array;
-  distance: Int32Array;
-  /** A position on the component's scale and a reason: see `stepOf` and `reasonOf`. */
+  /** A position on the component's scale, a reason, and whether the block of slots ends here: see `stepOf` and `reasonOf`. */
   code: Int32Array;
 };
 
 export const slotsFor = (capacity: number): Slots => ({
   count: 0,
   partner: new Int32Array(capacity),
-  distance: new Int32Array(capacity),
   code: new Int32Array(capacity),
 });
 
@@ -45,24 +43,25 @@ export function reserveSlots(slots: Slots, more: number): void {
   const length = slots.count + more;
   if (length <= slots.code.length) return;
   slots.partner = wideInts(slots.partner, length);
-  slots.distance = wideInts(slots.distance, length);
   slots.code = wideInts(slots.code, length);
 }
 
-/** Five plain numbers instead of one object: this runs for every level of every start of a month. */
-export function pushSlot(
-  slots: Slots,
-  partner: number,
-  distance: number,
-  step: number,
-  reason: number,
-): void {
+/** Plain numbers instead of one object: this runs for every level of every start of a month. */
+export function pushSlot(slots: Slots, partner: number, step: number, reason: number): void {
   const at = slots.count;
   slots.partner[at] = partner;
-  slots.distance[at] = distance;
-  slots.code[at] = step * 8 + reason;
+  slots.code[at] = step * 16 + reason;
   slots.count = at + 1;
 }
 
-export const stepOf = (code: number): number => code >> 3;
+/** Ends the block of slots that began at `from`. */
+export function endBlock(slots: Slots, from: number): void {
+  const last = slots.count - 1;
+  if (last >= from) slots.code[last] = (slots.code[last] ?? 0) | LAST;
+}
+
+const LAST = 8;
+
+export const stepOf = (code: number): number => code >> 4;
 export const reasonOf = (code: number): number => code & 7;
+export const isLast = (code: number): boolean => (code & LAST) !== 0;
