@@ -6,7 +6,7 @@ import type { Condition, ItemFilter, Plan } from './plan.ts';
 import { isRate, rateFault } from './rate.ts';
 
 /** Far above any plan a person can explain, far below what would hurt the machine. */
-export const PLAN_MAX = {
+const PLAN_MAX = {
   components: 100,
   ranks: 100,
   rates: 100,

@@ -1,7 +1,7 @@
 /** The alternative ways to meet a condition: `any` adds ways, `all` joins them (plan.md section 3). */
 import type { Condition, Metrics } from '../../../../shared/plan.ts';
 
-export type Metric = Exclude<keyof Metrics, 'maxPerLeg'>;
+type Metric = Exclude<keyof Metrics, 'maxPerLeg'>;
 /** One way: every metric it asks for, with the greatest minimum; a rank or leg by name. */
 export type Way = ReadonlyMap<Metric, number | string>;
 

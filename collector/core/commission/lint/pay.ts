@@ -6,7 +6,7 @@ import { type Finding, finding } from './finding.ts';
 import { waysOf } from './paths.ts';
 import { percent } from './words.ts';
 
-export const PAID_DEPTH_MAX = 10;
+const PAID_DEPTH_MAX = 10;
 const BOUNTY_MAX = '50%';
 
 export function* payFindings(plan: Plan, terms: Terms | undefined): Generator<Finding> {

@@ -27,7 +27,7 @@ export function* worstCaseFindings(plan: Plan, terms: Terms | undefined): Genera
 }
 
 /** Parts per million of an order's base; the retail margin, which the price list decides, is not in it. */
-export function worstCase(plan: Plan): number {
+function worstCase(plan: Plan): number {
   const cost = new Map(plan.components.map((component) => [component.id, costOf(component)]));
   const onLines = Math.min(
     worstChoice(plan, cost),
