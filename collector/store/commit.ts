@@ -21,10 +21,12 @@ export type Queue<J> = {
   drain(): Promise<void>;
 };
 export type CommitFigures = {
+  /** Transactions, the commits they carried, and the most commits one carried. */
   readonly groups: number;
   readonly commits: number;
-  readonly failedGroups: number;
   readonly largestGroup: number;
+  /** Transactions that failed as a whole. */
+  readonly failedGroups: number;
 };
 
 export type Limits = {

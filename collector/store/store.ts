@@ -1,6 +1,7 @@
 /** What flows know of a database: one way to write, and a handle that only `queries/` can read with. */
 import type { Instant } from '../../shared/time.ts';
 import type { Changes } from '../core/changes.ts';
+import type { CommitFigures } from './commit.ts';
 import type { Reader } from './reader.ts';
 
 export type Store = {
@@ -29,13 +30,7 @@ export type Committed = {
   readonly refused: readonly { readonly change: number; readonly detail: string }[];
 };
 
-export type StoreFigures = {
-  /** Transactions, the commits they carried, and the most commits one carried. */
-  readonly groups: number;
-  readonly commits: number;
-  readonly largestGroup: number;
-  /** Transactions that failed as a whole. */
-  readonly failedGroups: number;
+export type StoreFigures = CommitFigures & {
   /** Size of the write-ahead log. Alarm above 64 MiB: somebody reads one snapshot for very long. 0 where there is none. */
   readonly logBytes: number;
 };

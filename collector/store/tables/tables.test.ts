@@ -1,8 +1,9 @@
 import { getTableName } from 'drizzle-orm';
 import { getTableConfig } from 'drizzle-orm/sqlite-core';
-import { expect, test } from 'vitest';
+import { expect, expectTypeOf, test } from 'vitest';
 import { PRIMARY_KEYS, type TableName } from '../../core/rows.ts';
 import { tables } from '../drivers/sqlite/schema.ts';
+import type { Differing } from './tables.ts';
 
 const names = Object.keys(PRIMARY_KEYS) as TableName[]; // `as`: the record is keyed by every table
 const configOf = (name: TableName) => getTableConfig(tables[name]);
@@ -12,6 +13,10 @@ const keysOf = (columns: readonly { readonly name?: string; readonly keyAsName?:
 test('every table of rows.ts is defined, once', () => {
   expect(Object.keys(tables).sort()).toEqual([...names].sort());
   expect(new Set(names.map((name) => getTableName(tables[name]))).size).toBe(names.length);
+});
+
+test('every table reads as the row type the core decides with', () => {
+  expectTypeOf<Differing>().toBeNever();
 });
 
 test.each(names)('the primary key of %s is the one rows.ts names, the shop first', (name) => {

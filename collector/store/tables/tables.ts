@@ -36,9 +36,7 @@ export type Tables = ReturnType<typeof defineTables>;
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-/** Does not compile while a table and its row of `core/rows.ts` differ: the error names the tables. */
-type Different = {
+/** The tables whose rows are not those of `core/rows.ts`: a test that does not compile unless there are none. */
+export type Differing = {
   [T in TableName]: Same<Tables[T]['$inferSelect'], Writable<Rows[T]>> extends true ? never : T;
 }[TableName];
-type Nothing<T extends never> = T;
-export type TablesEqualRows = Nothing<Different>;

@@ -27,6 +27,6 @@ export function openWriter(path: string, { mustExist }: { readonly mustExist: bo
 /** Sees every committed row and cannot write. */
 export function openReader(path: string): Database.Database {
   const db = new Database(path, { readonly: true, timeout: BUSY_MS });
-  db.pragma('cache_size = -32000');
+  db.pragma('cache_size = -16000');
   return db;
 }

@@ -24,20 +24,19 @@ const IDLE_CHECK_MS = 250;
 
 function serve(path: string, port: NonNullable<typeof parentPort>): void {
   const texts: Statement[] = [];
-  let open: Open | undefined = openAt(path, texts);
+  let open: Open | undefined;
   let wroteSinceCheck = false;
   let logIsEmpty = true;
 
   const answer = (request: Request): Answer => {
+    // Learnt whatever happens next: statements are told once.
+    if (request.kind === 'write') for (const text of request.statements) texts[text.number] = text;
     try {
       open ??= openAt(path, texts);
       wroteSinceCheck = true;
       logIsEmpty = false;
       if (request.kind === 'purge') return { kind: 'purged', count: open.applier.purge(request.before) };
-      if (request.kind === 'write') {
-        for (const text of request.statements) texts[text.number] = text;
-        return { kind: 'done', outcomes: open.applier.group(request.group) };
-      }
+      if (request.kind === 'write') return { kind: 'done', outcomes: open.applier.group(request.group) };
       open.db.close();
       return { kind: 'purged', count: 0 };
     } catch (error) {
