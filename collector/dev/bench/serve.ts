@@ -63,5 +63,5 @@ process.on('disconnect', () => process.exit(0));
 
 /** The same server with the store switched off: what the HTTP layer alone can do. */
 function switchedOff(real: Store): Store {
-  return { ...real, commit: async (changes) => ({ written: changes.map(() => true) }) };
+  return { ...real, commit: async (changes) => ({ written: changes.map(() => true), refused: [] }) };
 }

@@ -1,0 +1,40 @@
+/** `npm run bench [store|engine|http|widget …]`: every figure beside its bar, one table; exit 1 where a bar is missed. Never a test. */
+import { cpus } from 'node:os';
+import { benchEngine } from './engine.ts';
+import { benchHttp } from './http.ts';
+import type { BenchRow } from './row.ts';
+import { benchStore } from './store.ts';
+import { benchWidget } from './widget.ts';
+
+const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
+  store: benchStore,
+  engine: benchEngine,
+  http: benchHttp,
+  widget: benchWidget,
+};
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in BENCHES));
+if (unknown.length > 0) {
+  say(`There is no bench ${unknown.join(', ')}; choose from ${Object.keys(BENCHES).join(', ')}.`);
+  process.exit(2);
+}
+const rows: (BenchRow & { readonly bench: string })[] = [];
+for (const [bench, run] of Object.entries(BENCHES)) {
+  if (asked.length > 0 && !asked.includes(bench)) continue;
+  process.stderr.write(`${bench} …\n`);
+  for (const row of await run()) rows.push({ bench, ...row });
+}
+say(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
+const widths = [
+  Math.max(...rows.map(({ bench }) => bench.length)),
+  Math.max(...rows.map(({ name }) => name.length)),
+  Math.max(...rows.map(({ measured }) => measured.length)),
+  Math.max(...rows.map(({ bar }) => bar.length)),
+];
+for (const { bench, name, measured, bar, ok } of rows) {
+  const cells = [bench, name, measured, bar].map((cell, i) => cell.padEnd(widths[i] ?? 0));
+  say(`${ok ? '✓' : '✗'} ${cells.join('  ')}`);
+}
+process.exitCode = rows.every(({ ok }) => ok) ? 0 : 1;
