@@ -8,6 +8,7 @@ import type { OutboxRow } from '../core/rows.ts';
 import { dueMessages } from '../store/queries/outbox.ts';
 import { deliverOutbox } from './deliver-outbox.ts';
 import { openTestShop, type TestShop } from './fixture.ts';
+import { setWebhook } from './set-webhook.ts';
 
 const secret = `whsec_${Buffer.from('0123456789abcdef0123456789abcdef').toString('base64')}`;
 type Received = { readonly headers: IncomingHttpHeaders; readonly body: string };
@@ -149,4 +150,36 @@ test('a collector that stops gives the requests on their way up and tries them a
   expect(await waiting(shop)).toHaveLength(1);
   server.closeAllConnections();
   server.close();
+});
+
+test('the merchant says where messages go, and gets a secret that signs them', async () => {
+  const { url, received } = await receiver(200);
+  const shop = await shopWith();
+  shop.at(Date.now());
+  const { secret: given } = await setWebhook(shop.ctx, shop.shop, url, 'key_1');
+  await message(shop);
+  expect(await deliver(shop)).toBe(1);
+  const [first] = received;
+  const headers = Object.fromEntries(Object.entries(first?.headers ?? {}).map(([k, v]) => [k, String(v)]));
+  expect(new Webhook(given ?? '').verify(first?.body ?? '', headers)).toMatchObject({
+    type: 'order.credited',
+  });
+  expect(await setWebhook(shop.ctx, shop.shop, null, 'key_1')).toEqual({ secret: null });
+  await message(shop, 'out_2');
+  await deliver(shop);
+  expect([received.length, (await waiting(shop)).length]).toEqual([1, 0]);
+});
+
+test('messages go out encrypted or not at all', async () => {
+  const { ctx, shop } = await shopWith();
+  for (const url of [
+    'http://shop.example/hook',
+    'ftp://shop.example',
+    'https://me:secret@shop.example',
+    'hook',
+    '',
+  ])
+    await expect(setWebhook(ctx, shop, url, 'key_1'), url).rejects.toMatchObject({ code: 'invalid-field' });
+  for (const url of ['https://shop.example/hook', 'http://localhost:9/x', 'http://[::1]:9/x'])
+    await setWebhook(ctx, shop, url, 'key_1');
 });

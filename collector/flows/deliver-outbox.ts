@@ -5,6 +5,7 @@ import type { OutboxRow, ShopSettings } from '../core/rows.ts';
 import { Conflict } from '../store/errors.ts';
 import { dueMessages } from '../store/queries/outbox.ts';
 import { shopOf } from '../store/queries/shops.ts';
+import { countTogether } from './together.ts';
 
 type Receiver = NonNullable<ShopSettings['webhook']>;
 type Delivery = { readonly message: OutboxRow; readonly receiver: Receiver; readonly signal: AbortSignal };
@@ -25,16 +26,11 @@ export async function deliverOutbox(ctx: Context, signal: AbortSignal): Promise<
   const receivers = await receiversOf(ctx, due);
   const unwanted = due.filter(({ shopId }) => !receivers.get(shopId));
   if (unwanted.length > 0) await ctx.store.commit(unwanted.map(finishMessage));
-  let settled = unwanted.length;
-  const wanted = due.filter(({ shopId }) => receivers.get(shopId));
-  for (let i = 0; i < wanted.length && !signal.aborted; i += TOGETHER) {
-    const sent = wanted.slice(i, i + TOGETHER).map(async (message) => {
-      const receiver = receivers.get(message.shopId);
-      return receiver !== undefined && (await deliver(ctx, { message, receiver, signal }));
-    });
-    settled += (await Promise.all(sent)).filter(Boolean).length;
-  }
-  return settled;
+  const settled = await countTogether(due, TOGETHER, async (message) => {
+    const receiver = receivers.get(message.shopId);
+    return receiver !== undefined && !signal.aborted && deliver(ctx, { message, receiver, signal });
+  });
+  return unwanted.length + settled;
 }
 
 async function receiversOf(

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { digest } from '../../shared/canonical.ts';
+import { insert } from '../core/changes.ts';
 import { codeHeld, codesOf } from '../store/queries/partners.ts';
 import { keyWithHash } from '../store/queries/shops.ts';
 import { sponsorshipsOf } from '../store/queries/sponsorships.ts';
@@ -170,4 +171,29 @@ test('suspension can be taken back, leaving cannot, and who has left sponsors no
   expect(await change({ left: true })).toMatchObject({ leftAt });
   const underAnna = { code: 'ben', name: 'Ben', sponsor: 'anna' };
   await expect(addPartner(ctx, shop, underAnna, 'cli')).rejects.toEqual(refusal('invalid-field', 'sponsor'));
+});
+
+test('in a chain of twenty thousand a circle is found as surely as in one of two', async () => {
+  const { ctx, shop } = await openTestShop();
+  const first = await addPartner(ctx, shop, { code: 'first', name: 'First' }, 'cli');
+  const depth = 20_000;
+  const id = (i: number): string => (i === 0 ? first.id : `ptn_deep${i}`);
+  const rows = Array.from({ length: depth }, (_, i) => [
+    insert('partners', { ...first, id: id(i + 1), code: `deep-${i + 1}` }),
+    insert('sponsorships', {
+      shopId: 'tea',
+      partnerId: id(i + 1),
+      seq: 0,
+      from: 0,
+      sponsorId: id(i),
+      reason: 'joined',
+      recordedAt: 0,
+    }),
+  ]);
+  await ctx.store.commit(rows.flat());
+  const move = (who: string, partner: string) =>
+    changePartner(ctx, shop, who, { sponsor: { partner }, reason: 'asked' }, 'cli');
+  await expect(move(first.id, id(depth))).rejects.toEqual(refusal('sponsor-cycle'));
+  await expect(move(id(depth), first.id)).resolves.toMatchObject({ id: id(depth) });
+  await addPartner(ctx, shop, { code: 'last', name: 'Last', sponsor: id(depth - 1) }, 'cli');
 });

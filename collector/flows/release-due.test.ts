@@ -91,3 +91,23 @@ test('a suspended partner’s money is withheld at the end of the hold and given
   });
   expect(await verifyBooks(ctx.store.read, 'tea')).toMatchObject({ ok: true });
 });
+
+test('a job that was interrupted anywhere goes on where it stopped and moves nothing twice', async () => {
+  const test = await openTradingShop();
+  const { ctx, shop, at } = test;
+  for (let i = 0; i < 20; i += 1)
+    await recordOrder(ctx, shop, orderEvent(`${i}`, { touch: touchOf('anna') }));
+  at(AFTER_HOLD);
+  for (const commits of [3, 0, 9]) {
+    let left = commits;
+    const commit: typeof ctx.store.commit = (changes) => {
+      left -= 1;
+      return left >= 0 ? ctx.store.commit(changes) : Promise.reject(new Error('the machine is gone'));
+    };
+    const store = { ...ctx.store, commit };
+    await expect(releaseDue({ ...ctx, store }, { limit: 100 })).rejects.toThrow('gone');
+  }
+  expect(await releaseDue(ctx, { limit: 100 })).toBe(8);
+  expect(await balances(test)).toMatchObject({ 'payable:anna': 20_000, expense: -34_000 });
+  expect(await verifyBooks(ctx.store.read, 'tea')).toMatchObject({ ok: true });
+});

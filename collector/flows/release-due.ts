@@ -8,6 +8,7 @@ import { ordersToRelease, orderWithId, standingOf } from '../store/queries/relea
 import { periodsOf } from '../store/queries/statements.ts';
 import { attempt } from './attempt.ts';
 import { eachShop } from './each-shop.ts';
+import { countTogether } from './together.ts';
 
 /** Orders that share one group commit. */
 const TOGETHER = 100;
@@ -18,11 +19,7 @@ export async function releaseDue(ctx: Context, { limit }: { readonly limit: numb
   let released = 0;
   for await (const shop of eachShop(ctx)) {
     const due = await ordersToRelease(ctx.store.read, { shop: shop.shopId, now: ctx.stamp().at, limit });
-    for (let i = 0; i < due.length; i += TOGETHER) {
-      const group = due.slice(i, i + TOGETHER);
-      const moved = await Promise.all(group.map(({ id }) => releaseOrder(ctx, shop, id)));
-      released += moved.filter(Boolean).length;
-    }
+    released += await countTogether(due, TOGETHER, ({ id }) => releaseOrder(ctx, shop, id));
   }
   return released;
 }
