@@ -70,6 +70,21 @@ test.each<readonly [string, object, readonly string[]]>([
     ],
   ],
   [
+    'a time in no year anybody means',
+    { customers: [customer('K', 'C', { boundAt: '0026-02-01T00:00:00Z' })] },
+    ['customers[0].boundAt: "0026-02-01T00:00:00Z" lies outside the years 1900 to 2999'],
+  ],
+  [
+    'a month in no such year',
+    { close: ['9999-12'] },
+    ['close[0]: "9999-12" is not a period; write a month such as "2026-06"'],
+  ],
+  [
+    'a quantity beyond all stock',
+    { orders: [order('O', 'K', { lines: [goods(1, { quantity: 1e300 })] })] },
+    ['orders[0].lines[0].quantity: 1e+300 is not a quantity; write a number above 0 and at most 1000000000'],
+  ],
+  [
     'a time without a zone',
     { customers: [customer('K', 'C', { boundAt: '2026-02-01T00:00:00' })] },
     [

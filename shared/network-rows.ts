@@ -35,6 +35,7 @@ export const ROWS = {
 const SPONSORS = { ...list('sponsors', 1000, ['from', 'sponsor']), isOptional: true } as const;
 const LINES = list('lines', 10_000, ['sku', 'category', 'quantity', 'net', 'points', 'partnerNet']);
 const REFUND_LINES = list('lines', 10_000, ['index', 'net', 'amount']);
+const QUANTITY_MAX = 1_000_000_000;
 const REASONS = [
   'withdrawal',
   'non-payment',
@@ -120,9 +121,13 @@ export function readOrder(
 
 function readLine(reading: Reading, row: Row): NetworkLine {
   const quantity = row.quantity ?? 1;
-  const isCounted = typeof quantity === 'number' && quantity > 0 && Number.isFinite(quantity);
+  const isCounted = typeof quantity === 'number' && quantity > 0 && quantity <= QUANTITY_MAX;
   if (!isCounted)
-    r.report(reading, 'quantity', `${quoted(quantity)} is not a quantity; write a number above 0`);
+    r.report(
+      reading,
+      'quantity',
+      `${quoted(quantity)} is not a quantity; write a number above 0 and at most ${QUANTITY_MAX}`,
+    );
   return {
     sku: r.readIdOrNull(reading, row, 'sku'),
     category: r.readIdOrNull(reading, row, 'category'),

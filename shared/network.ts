@@ -205,7 +205,7 @@ function readClose(reading: Reading, input: Row): Period[] {
   let before: string | undefined;
   const periods: Period[] = [];
   for (const [index, period] of close.entries()) {
-    if (typeof period !== 'string' || !isPeriod(period)) {
+    if (typeof period !== 'string' || !isPeriod(period) || period < '1900' || period >= '3000') {
       report(reading, index, `${quoted(period)} is not a period; write a month such as "2026-06"`);
       continue;
     }

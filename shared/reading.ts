@@ -12,6 +12,9 @@ export type Reading = { readonly path: PathStep[]; readonly faults: Fault[]; unl
 /** More than a person reads; what comes after is counted. */
 const FAULTS_LISTED = 1000;
 const ID_MAX = 200;
+/** Beyond these years a time is a slip of the pen, and calendars stop being sure. */
+const EARLIEST = Date.UTC(1900, 0, 1);
+const LATEST = Date.UTC(3000, 0, 1);
 
 export const startReading = (): Reading => ({ path: [], faults: [], unlisted: 0 });
 
@@ -112,8 +115,9 @@ export const readIdOrNull = (reading: Reading, row: Row, key: string): string | 
 export function readInstant(reading: Reading, row: Row, key: string): Instant {
   const value = row[key];
   const at = typeof value === 'string' ? instantOf(value) : undefined;
-  if (at !== undefined) return at;
+  if (at !== undefined && at >= EARLIEST && at < LATEST) return at;
   if (value === undefined) report(reading, key, 'is missing');
+  else if (at !== undefined) report(reading, key, `${quoted(value)} lies outside the years 1900 to 2999`);
   else
     report(
       reading,

@@ -15,7 +15,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 /** Reads ISO 8601 with a zone; undefined for anything else, so a caller can name the field. `Date.parse` takes ten times as long
  * and reads 30 February as 2 March. */
 export function instantOf(text: string): Instant | undefined {
-  if (!ISO.test(text) || !isDay(text.slice(0, 10))) return undefined;
+  if (!ISO.test(text) || !beginsWithDay(text)) return undefined;
   const hour = digits(text, 11, 13);
   const minute = digits(text, 14, 16);
   const second = text[16] === ':' ? digits(text, 17, 19) : 0;
@@ -43,8 +43,9 @@ function digits(text: string, from: number, to: number): number {
 }
 
 /** A day the calendar has. */
-export function isDay(text: string): boolean {
-  if (!DAY.test(text)) return false;
+export const isDay = (text: string): boolean => DAY.test(text) && beginsWithDay(text);
+
+function beginsWithDay(text: string): boolean {
   const month = digits(text, 5, 7);
   const day = digits(text, 8, 10);
   if (month < 1 || month > 12 || day < 1) return false;
