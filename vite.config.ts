@@ -9,7 +9,7 @@ const widget: UserConfig = {
   plugins: [compress()],
   build: {
     outDir: 'dist/widget',
-    target: 'es2020',
+    target: 'es2021',
     rollupOptions: {
       input: { everline: 'widget/core/main.ts' },
       output: { format: 'iife', entryFileNames: '[name].js' },

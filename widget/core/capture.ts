@@ -1,55 +1,64 @@
-/** Finds a partner's code in the address of the page. */
+/** Finds a partner's code in the address of the page and holds it in memory until the idle task. */
 import { codeOf } from '../../shared/code.ts';
 import type { BrowserChannel } from '../../shared/contract/inbox-types.ts';
-import { parameters, setting } from './settings.ts';
+import { domain, parameters, path } from './settings.ts';
 
 export type Touch = {
-  readonly code: string;
+  /** First, because a memory is compared by its text, and so by its time. */
   readonly at: string;
+  readonly code: string;
   readonly channel: string;
   readonly clickId: string;
   readonly landing: string;
   readonly sub: string;
 };
 
-const prefix = setting('path');
-const domain = `.${setting('domain')}`;
+/** Subdomains many shops have; the collector's longer list of reserved codes has the last word. */
+const HOUSE = /^(www|shop|app|checkout)$/;
 
-/** Subdomains every shop has; the collector's longer list of reserved codes has the last word. */
-const HOUSE = /^(www|shop|app|blog|checkout|account|secure|static|cdn|api)$/;
+export const arrivals: Touch[] = [];
+let seen = '';
 
-/** Time first, so that ids sort; ten characters of chance against two browsers in one millisecond. */
-export const uid = (): string => Date.now().toString(36) + Math.random().toString(36).slice(2, 12);
+/** So many milliseconds ago. */
+export const ago = (age: number): string => new Date(Date.now() - age).toISOString();
+
+/** Time first, so that ids sort; chance against two browsers in one millisecond. */
+export const uid = (): string => Date.now().toString(36) + Math.random().toString(36).slice(2);
 
 /** The address without what may be secret in it: no query, no fragment. */
 export const bare = (address: string): string => address.replace(/[?#].*/, '').slice(0, 300);
 
-export const touchOf = (code: string, channel: BrowserChannel, sub = ''): Touch | undefined => {
-  const known = codeOf(code);
-  return known
-    ? {
-        code: known,
-        at: new Date().toISOString(),
-        channel,
-        clickId: uid(),
-        landing: bare(location.href),
-        sub: sub.slice(0, 100),
-      }
-    : undefined;
-};
-
-/** A parameter says more than a path, a path more than the host that every page of a visit shares. */
-export function arrival(): Touch | undefined {
-  const { search, hash, pathname, hostname } = location;
-  // A fragment may be a bare query (#ref=anna) or a client-side route with one (#/basket?ref=anna).
-  const query = new URLSearchParams(`${search}&${hash.replace(/^#(.*\?)?/, '')}`);
-  const sub = query.get('sub') ?? '';
-  for (const parameter of parameters) {
-    const found = touchOf(query.get(parameter) ?? '', query.has('qr') ? 'qr' : 'link', sub);
-    if (found) return found;
+/** Gives the code back where the text is one; one that stays in the address of a single-page shop arrives once. */
+export function arrive(text: string, channel: BrowserChannel, sub = ''): string | undefined {
+  const code = codeOf(text);
+  if (code && code !== seen) {
+    seen = code;
+    arrivals.push({
+      at: ago(0),
+      code,
+      channel,
+      clickId: uid(),
+      landing: bare(location.href),
+      sub: sub.slice(0, 100),
+    });
   }
-  const segment =
-    prefix && pathname.startsWith(prefix) ? pathname.slice(prefix.length).replace(/\/.*/, '') : '';
-  const below = domain !== '.' && hostname.endsWith(domain) ? hostname.slice(0, -domain.length) : '';
-  return touchOf(segment, 'path', sub) ?? (HOUSE.test(below) ? undefined : touchOf(below, 'subdomain', sub));
+  return code;
+}
+
+/** A parameter says more than a path, a path more than the host that all pages of an arrival share. */
+export function look(): void {
+  // A fragment may be a bare query (#ref=anna) or a client-side route with one (#/basket?ref=anna).
+  const query = new URLSearchParams(`${location.search}&${location.hash.replace(/^#(.*\?)?/, '')}`);
+  const found = (name: string): string => query.get(name) ?? '';
+  const sub = found('sub');
+  // What stands before the prefix ends the search: it holds a slash, so it is no code.
+  const [before, after = ''] = location.pathname.split(path);
+  const [below = '', rest] = location.hostname.split(`.${domain}`);
+  if (
+    !parameters.some((parameter) => arrive(found(parameter), query.has('qr') ? 'qr' : 'link', sub)) &&
+    !arrive(before || after.replace(/\/.*/, ''), 'path', sub) &&
+    rest === '' &&
+    !HOUSE.test(below)
+  )
+    arrive(below, 'subdomain', sub);
 }

@@ -12,7 +12,7 @@ async function open(page: Page, path = '/', body = ''): Promise<void> {
     `<script>${STUB}</script>${scene.site.tag()}${body}`,
   );
   await page.goto(scene.site.address('shop.de', path));
-  await page.waitForFunction(() => Object(window).everline.shops);
+  await page.waitForFunction(() => Object(window).everline.pk_test);
 }
 
 const say = (page: Page, ...command: unknown[]): Promise<unknown> =>

@@ -1,59 +1,46 @@
 /** One POST with all that waits; what fails is kept, twenty events at most, for the next page or the next `online`. */
 import { json } from './json.ts';
-import { safely } from './safely.ts';
-import { consentNow, visitorNow, type Waiting } from './session.ts';
+import { attempt } from './quiet.ts';
+import { consent, visitor, type Waiting } from './session.ts';
 import { box, endpoint, key } from './settings.ts';
 
 const KEPT_MAX = 20;
 
 /** Browsers refuse keepalive bodies over 64 KiB, the collector too; a character may take three bytes. */
-const BODY_MAX = 2e4;
+export const BODY_MAX = 2e4;
 
-/** The kept events where localStorage refuses them. */
-let shadow = '[]';
-let isDirty = false;
+let kept: readonly Waiting[] = [];
+
+/** What earlier pages, or this one, could not deliver. */
+export const keptNow = (): readonly Waiting[] =>
+  attempt(() => JSON.parse(`${localStorage.getItem(box)}`)) ?? kept;
+
+/** Sends what waits, twenty at a time, and one at a time where it is much. */
+export function send(events: Waiting[]): void {
+  const size = json(events).length > BODY_MAX ? 1 : KEPT_MAX;
+  while (events[0]) post(events.splice(0, size));
+}
 
 /** A string body travels as `text/plain`, so no browser asks the collector first (PostHog #4139). */
-export function send(events: readonly Waiting[], isLeaving: boolean): void {
-  const body = json({ key, visitor: visitorNow(), consent: consentNow(), events });
-  const [first] = events;
-  if (!first) return;
-  if (events.length > KEPT_MAX || body.length > BODY_MAX) {
-    const half = events.length >> 1;
-    if (half) {
-      send(events.slice(0, half), isLeaving);
-      send(events.slice(half), isLeaving);
-    } else if (first.lines) send([{ ...first, lines: '' }], isLeaving);
-    return;
-  }
-  const beacon = safely(() => navigator.sendBeacon(endpoint, body));
-  const post = (keepalive: boolean) => fetch(endpoint, { method: 'POST', body, keepalive });
-  if (isLeaving && navigator.onLine && beacon()) return;
-  try {
-    // Other scripts may have used up the keepalive quota (PostHog #1416), hence once more without.
-    post(true)
-      .catch(() => post(false))
-      .then(({ status }) => settle(events, status === 429 || status > 499))
-      .catch(() => settle(events, true));
-  } catch {
+function post(events: readonly Waiting[]): unknown {
+  const body = json({ key, visitor, consent, events });
+  const ask = (keepalive: boolean): Promise<Response> => fetch(endpoint, { method: 'POST', body, keepalive });
+  const settle = (failed: readonly Waiting[]): void => {
+    const before = keptNow();
+    if (!failed[0] && !before[0]) return;
+    kept = [...before.filter(({ id }) => !body.includes(`"${id}"`)), ...failed].slice(-KEPT_MAX);
+    if (consent !== 'denied') attempt(() => localStorage.setItem(box, json(kept)));
+  };
+  return (
+    // It outlives the page. Other scripts may have used up the quota for that (PostHog #1416), hence once more without.
+    attempt(() =>
+      ask(true)
+        .catch(() => ask(false))
+        // From 429 on the collector asks for patience; any other refusal is final.
+        .then(({ status }) => settle(status > 428 ? events : []))
+        .catch(() => settle(events)),
+    ) ??
     // No fetch, or one that somebody patched.
-    if (!beacon()) settle(events, true);
-  }
+    (attempt(() => navigator.sendBeacon(endpoint, body)) || settle(events))
+  );
 }
-
-/** What an earlier page could not deliver. */
-export function kept(): readonly Waiting[] {
-  const events = safely(() => JSON.parse(localStorage.getItem(box) ?? shadow))() ?? JSON.parse(shadow);
-  isDirty ||= events.length > 0;
-  return events;
-}
-
-const settle = safely((events: readonly Waiting[], isFailed: boolean) => {
-  if (!isFailed && !isDirty) return;
-  const ids = events.map(({ id }) => id);
-  const others = kept().filter(({ id }) => !ids.includes(id));
-  const rest = (isFailed ? [...others, ...events] : others).slice(-KEPT_MAX);
-  shadow = json(rest);
-  isDirty = rest.length > 0;
-  if (consentNow() !== 'denied') isDirty ? localStorage.setItem(box, shadow) : localStorage.removeItem(box);
-});

@@ -1,81 +1,55 @@
 /** `/everline.js`: the script a merchant pastes. Reads the address at once, does everything else when the page is idle. */
-import { arrival, touchOf } from './capture.ts';
-import { decorate, fillForms } from './handover.ts';
+import { arrive, look } from './capture.ts';
+import { decorate } from './handover.ts';
 import { json } from './json.ts';
 import { watchNavigation } from './navigation.ts';
 import { watchPurchases } from './orders.ts';
-import { safely } from './safely.ts';
-import { arrive, decide, touchNow } from './session.ts';
+import { attempt, on } from './quiet.ts';
+import { decide, touchNow } from './session.ts';
 import { host, key, name } from './settings.ts';
-import { report, retry, schedule, work } from './work.ts';
-
-type Run = (command: unknown, input?: unknown) => unknown;
+import { flush, report, retry, schedule } from './work.ts';
 
 let coupon: unknown;
 
-const tell = (type: string, fields: unknown): void => {
-  report(type, fields);
+const run = (command: unknown, input: unknown): unknown =>
+  attempt(() => {
+    if (command === 'touch') {
+      const touch = touchNow();
+      const answer = Promise.resolve(touch && JSON.parse(json(touch)));
+      void answer.then(Object(input));
+      return answer;
+    }
+    if (command === 'consent') decide(input);
+    if (command === 'coupon') {
+      coupon = input;
+      arrive(`${input}`.trim(), command);
+    }
+    if (/^(identify|signup|order)$/.test(`${command}`)) report(command, { coupon, ...Object(input) });
+    schedule();
+    return undefined;
+  });
+
+const moved = (): void => {
+  look();
   schedule();
 };
 
-const commands: { readonly [command: string]: (input: unknown) => unknown } = {
-  consent: (state) => {
-    decide(state);
-    schedule();
-  },
-  coupon: (code) => {
-    coupon = code;
-    arrive(touchOf(`${code}`.trim(), 'coupon'));
-    schedule();
-  },
-  identify: (person) => tell('identify', person),
-  signup: (person) => tell('signup', { coupon, ...Object(person) }),
-  order: (order) => tell('order', { coupon, ...Object(order) }),
-  touch: (told) => {
-    const touch = touchNow();
-    const answer = Promise.resolve(touch && JSON.parse(json(touch)));
-    if (typeof told === 'function') void answer.then((found) => told(found));
-    return answer;
-  },
-};
-
-const run: Run = safely((command, input) => commands[`${command}`]?.(input));
-
 /** One global for all shops on the page: each has its key once, however often the script stands there (umami #3596). */
-const start = safely(() => {
-  const { q = [], shops = {} } = Object(host[name]);
-  if (!key || shops[key]) return;
-  shops[key] = run;
-  host[name] = Object.assign(
-    (...command: Parameters<Run>) => Object.values<Run>(shops).map((shop) => shop(...command))[0],
-    { q, shops },
-  );
-  let address = '';
-  const look = safely(() => {
-    if (address === location.href) return;
-    address = location.href;
-    arrive(arrival());
-    schedule();
-  });
-  look();
-  for (const [command, input] of q) run(command, input);
-  watchNavigation(look);
-  safely(watchPurchases)((order) => tell('order', order));
-  for (const click of ['click', 'auxclick'])
-    addEventListener(
-      click,
-      safely((event) => decorate(event, touchNow)),
-      true,
-    );
-  addEventListener(
-    'submit',
-    safely(() => fillForms(touchNow())),
-    true,
-  );
-  addEventListener('online', retry);
-  addEventListener('pagehide', () => work(true));
-  for (const change of ['visibilitychange', 'prerenderingchange', 'DOMContentLoaded'])
-    document.addEventListener(change, schedule);
+attempt(() => {
+  // The stub, the script of another shop, or nothing yet.
+  const before = Object(host)[name];
+  if (!key || before?.[key]) return;
+  const both = (command: unknown, input: unknown): unknown => {
+    before?.(command, input);
+    return run(command, input);
+  };
+  host[name] = Object.assign(both, before, { [key]: true });
+  moved();
+  for (const [command, input] of [...(before?.q ?? [])]) run(command, input);
+  watchNavigation(moved);
+  watchPurchases((order) => run('order', order));
+  on('click auxclick', decorate);
+  on('submit pagehide', flush);
+  on('online', retry);
+  on('visibilitychange prerenderingchange DOMContentLoaded', schedule);
 });
-
-start();

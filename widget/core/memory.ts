@@ -1,67 +1,53 @@
-/** What outlives the page: one first-party cookie, and localStorage only where the cookie is refused. */
-import { codeOf } from '../../shared/code.ts';
-import type { Touch } from './capture.ts';
-import { safely } from './safely.ts';
-import { box, days, keepsFirst, label, setting } from './settings.ts';
+/**
+ * What outlives the page: one first-party cookie, and localStorage only where the cookie is refused. A memory is one
+ * text, `everline_<key>=at=<time>&code=…`, so that texts compare by their time.
+ */
+import { ago, type Touch } from './capture.ts';
+import { attempt } from './quiet.ts';
+import { box, cookie, days, label, which } from './settings.ts';
 
-/** The touch, with the visitor it belongs to and the consent under which it was written. */
-export type Memory = Touch & { readonly visitor: string; readonly consent: string };
+/** The touch, with the visitor it belongs to and the consent under which it was written; empty where there is none. */
+export type Memory = Partial<Touch> & { readonly visitor?: string; readonly consent?: string };
 
-const labels = setting('cookie') === 'host' ? [] : location.hostname.split('.');
+/** What stood in cookie and storage when they were last read, and what only this page knows. */
+let found = '';
+let page = '';
 
-/** From the second label down, because a trial on a public suffix alone is noise in Firefox's console; last the host itself. */
-const domains = [
-  ...labels
-    .slice(1)
-    .map((_, at) => `;domain=${labels.slice(at).join('.')}`)
-    .reverse(),
-  '',
-];
-
-const write = (text: string, seconds: number) => (domain: string) => {
-  // biome-ignore lint/suspicious/noDocumentCookie: whether the browser took it must be known at once, and Cookie Store answers later.
-  document.cookie = `${label}=${text};path=/;max-age=${seconds};samesite=lax${location.protocol === 'https:' ? ';secure' : ''}${domain}`;
-  return document.cookie.includes(`${label}=${text}`);
-};
-
-/** Undefined for what is no memory of ours, or older than the window. URLSearchParams forgives malformed escapes. */
-function memoryOf(text: string): Memory | undefined {
-  const {
-    code = '',
-    at = '',
-    channel = '',
-    clickId = '',
-    landing = '',
-    sub = '',
-    visitor = '',
-    consent = '',
-  } = Object.fromEntries(new URLSearchParams(text));
-  return codeOf(code) && Date.parse(at) > Date.now() - days * 864e5
-    ? { code, at, channel, clickId, landing, sub, visitor, consent }
-    : undefined;
-}
-
-/** The touch that counts: the first or the last by its time, wherever it was kept (PostHog #1399). */
-export const elect = <T extends Touch>(touches: readonly (T | undefined)[]): T | undefined =>
-  touches.reduce(
-    (best, touch) => (best && (!touch || touch.at < best.at !== keepsFirst) ? best : touch),
-    undefined,
+/**
+ * The cookie is its own probe: only a domain the browser takes gives it back. From the second label down, because a
+ * trial on a public suffix alone is noise in Firefox's console; last, and for a setting of one label, the host itself.
+ */
+const write = (text: string, age: number): boolean =>
+  cookie.split('.').some((_, at, labels) =>
+    attempt(() => {
+      const domain = labels[at + 1] ? `;domain=${labels.slice(-2 - at).join('.')}` : '';
+      // biome-ignore lint/suspicious/noDocumentCookie: whether the browser took it must be known at once, and Cookie Store answers later.
+      document.cookie = `${text};path=/;max-age=${age};samesite=lax${domain}${isSecureContext ? ';secure' : ''}`;
+      return document.cookie.includes(text);
+    }),
   );
 
-export function recall(): Memory | undefined {
-  const cookies = safely(() => document.cookie)() ?? '';
-  const texts = cookies
+/** The first or the last touch within the window, wherever it was kept: the time decides (PostHog #1399). */
+export function recall(): Memory {
+  found = `${attempt(() => document.cookie)}; ${attempt(() => localStorage.getItem(label))}`;
+  const texts = `${found}; ${page}`
     .split('; ')
-    .map((pair) => (pair.startsWith(`${label}=`) ? pair.slice(label.length + 1) : ''));
-  return elect([...texts, safely(() => localStorage.getItem(label))() ?? ''].map(memoryOf));
+    .filter((text) => text > `${label}=at=${ago(+days * 864e5)}` && text < `${label}=b`)
+    .sort();
+  const text = which === 'first' ? texts[0] : texts.pop();
+  return Object.fromEntries(new URLSearchParams(text?.slice(label.length + 1)));
 }
 
-export const remember = safely((memory: Memory) => {
-  const text = `${new URLSearchParams(memory)}`;
-  if (!domains.some(safely(write(text, days * 86400)))) localStorage.setItem(label, text);
-});
+/** What the browser keeps is not held here as well, so that a denial in another tab reaches this one. */
+export function remember(memory: Memory): void {
+  page = `${label}=${new URLSearchParams(Object(memory))}`;
+  if (!found.includes(page) && !write(page, +days * 86400)) attempt(() => localStorage.setItem(label, page));
+  else page = '';
+}
 
-export const forget = (): void => {
-  domains.map(safely(write('', 0)));
-  for (const entry of [label, box]) safely(() => localStorage.removeItem(entry))();
-};
+export function forget(): void {
+  page = '';
+  write(`${label}=-`, 0);
+  attempt(() => localStorage.removeItem(label));
+  attempt(() => localStorage.removeItem(box));
+}

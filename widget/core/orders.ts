@@ -1,51 +1,38 @@
-/** Orders the page tells without a call: declared as JSON, or as GA4 `purchase` events in the data layer. */
-import { safely } from './safely.ts';
-import { host, setting } from './settings.ts';
+/** Orders as GA4 tells them: `purchase` events in the page's data layer. */
+import { attempt } from './quiet.ts';
+import { datalayer, host } from './settings.ts';
 
 type Fields = { readonly [field: string]: unknown };
 
-/** `<script type="application/json" data-everline-order>` holds one order or a list, fields as for `everline('order', …)`. */
-export const declaredOrders = (): readonly Fields[] =>
-  [...document.querySelectorAll('script[data-everline-order]')].flatMap(
-    ({ textContent }) => safely(() => JSON.parse(textContent))() ?? [],
-  );
-
 /** Calls back for each purchase in the data layer, those before us included. */
 export function watchPurchases(purchased: (order: Fields) => void): void {
-  const name = setting('datalayer');
-  if (!name) return;
-  host[name] ??= [];
-  const layer: { push: (...entries: unknown[]) => unknown } & Iterable<unknown> = Object(host[name]);
-  const look = safely((entry: unknown) => {
-    const [command, event, values] = Array.from(Object(entry));
-    const { event: called, ecommerce } = Object(entry);
-    if (called === 'purchase') purchased(orderOf(Object(ecommerce)));
-    else if (command === 'event' && event === 'purchase') purchased(orderOf(Object(values)));
-  });
-  for (const entry of layer) look(entry);
+  if (!datalayer) return;
+  host[datalayer] ??= [];
+  const layer: unknown[] = Object(host[datalayer]);
+  const look = (entry: unknown): void =>
+    attempt(() => {
+      // GTM pushes `{ event, ecommerce }`, gtag its arguments: `event`, name, values.
+      const { 1: named, 2: values, event = named, ecommerce = values } = Object(entry);
+      if (event === 'purchase') purchased(orderOf(ecommerce));
+    });
+  layer.map(look);
   const { push } = layer;
   layer.push = (...entries) => {
-    const length = push.apply(layer, entries);
     entries.map(look);
-    return length;
+    return push.apply(layer, entries);
   };
 }
 
 /** GA4 counts in major units, we in minor ones; the browser knows the currency's decimals (ECMA-402 takes them from ISO 4217). */
-function orderOf({ transaction_id: order, value, currency, coupon, items }: Fields): Fields {
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency: `${currency}`,
-  }).resolvedOptions();
-  const minor = (amount: unknown): number => Math.round(Number(amount) * 10 ** maximumFractionDigits);
-  return {
-    order,
-    total: minor(value),
-    currency,
-    coupon,
-    lines: Array.from(Object(items), (item) => {
-      const { item_id: sku, item_category: category, quantity = 1, price } = Object(item);
-      return { sku, category, quantity, net: minor(price * quantity) };
-    }),
-  };
+function orderOf(purchase: object): Fields {
+  const { transaction_id: order, value, currency, coupon, items } = Object(purchase);
+  const [, decimals = ''] = (0).toLocaleString('en', { style: 'currency', currency }).split('.');
+  const minor = (amount: number): number => Math.round(amount * +`1${decimals}`);
+  const lineOf = ({ item_id, item_category, quantity = 1, price = 0 }: Record<string, number>): Fields => ({
+    sku: item_id,
+    category: item_category,
+    quantity,
+    net: minor(price * quantity),
+  });
+  return { order, total: minor(value), currency, coupon, lines: items?.map(lineOf) };
 }

@@ -1,30 +1,48 @@
 /** What the merchant wrote on the script tag; tag managers strip `data-*`, so each setting may stand in the query of `src` too. */
 
-/** The window as a plain bag of names, for what the merchant may rename and what no browser types yet. */
-export const host: Record<string, unknown> = Object(window);
+declare global {
+  interface Navigator {
+    readonly globalPrivacyControl?: boolean;
+  }
+  interface Document {
+    /** True while Chromium renders a page nobody has seen yet. */
+    readonly prerendering?: boolean;
+  }
+}
 
-const OURS = 'script[data-key^=pk_],script[src*="key=pk_"]';
+/** The window as a plain bag of names, for what the merchant may rename and what a browser may lack. */
+export const host: { [name: string]: unknown } = Object(window);
 
 /** `currentScript` is null for a script that another script evaluated. */
-const tag = document.currentScript?.matches(OURS)
-  ? document.currentScript
-  : document.querySelector<HTMLElement>(OURS);
+const { dataset, src }: Partial<HTMLScriptElement> = Object(
+  document.currentScript ?? document.querySelector('[data-key^=pk_],[src*="key=pk_"]'),
+);
 
 /** Absolute address of our file, or of the page where the code stands inline. */
-const source = new URL(tag?.getAttribute('src') ?? '', document.baseURI);
+const source = new URL(src || location.href);
 
-export const setting = (name: string, otherwise = ''): string =>
-  tag?.dataset[name] ?? source.searchParams.get(name) ?? otherwise;
+export const {
+  key = '',
+  global: name = 'everline',
+  endpoint: inbox = '/v1/inbox',
+  param = 'ref,via,partner',
+  path = '',
+  domain = '',
+  domains = '',
+  touch: which,
+  days = '90',
+  cookie = location.hostname,
+  consent: consentMode = 'required',
+  datalayer,
+}: { readonly [setting: string]: string | undefined } = {
+  ...Object.fromEntries(source.searchParams),
+  ...dataset,
+};
 
-export const key = setting('key');
-export const name = setting('global', 'everline');
-export const endpoint = new URL(setting('endpoint', '/v1/inbox'), source).href;
-export const parameters = setting('param', 'ref,via,partner').split(',');
-export const consentMode = setting('consent', 'required');
-export const keepsFirst = setting('touch') === 'first';
-export const days = +setting('days', '90');
+export const endpoint = new URL(inbox, source).href;
+export const parameters = param.split(',');
 
-/** Names our cookie and our entries in localStorage: two shops on one domain do not mix. */
+/** Names our cookie and our entry in localStorage: two shops on one domain do not mix. */
 export const label = `everline_${key}`;
 
 /** Where undelivered events are kept. */

@@ -1,59 +1,57 @@
 /** The one idle task: cookie, storage and network together, so that they cost the page nothing while it is busy. */
-import { uid } from './capture.ts';
+import { ago, uid } from './capture.ts';
 import { fillForms } from './handover.ts';
-import { kept, send } from './inbox.ts';
-import { declaredOrders } from './orders.ts';
-import { safely } from './safely.ts';
-import { consentNow, isWaiting, queue, touchNow } from './session.ts';
+import { BODY_MAX, keptNow, send } from './inbox.ts';
+import { json } from './json.ts';
+import { attempt } from './quiet.ts';
+import { consent, isWaiting, queue, touchNow } from './session.ts';
 import { host } from './settings.ts';
 
-const reported = new Set<unknown>();
+const reported = new Set<string>();
 let isScheduled = false;
 let isDue = true;
 
 /** Tasks wait at most a second; a hidden page may not have one. */
 export function schedule(): void {
-  if (document.visibilityState === 'hidden') work(true);
+  if (document.visibilityState === 'hidden') flush();
   else if (!isScheduled) {
     isScheduled = true;
     const idle: typeof requestIdleCallback = Object(host.requestIdleCallback ?? setTimeout);
-    idle(() => work(false), { timeout: 1000 });
+    idle(flush, { timeout: 1000 });
   }
 }
 
 /** Puts an event in the queue; an order counts once, however often the page tells it. */
-export function report(type: string, fields: unknown): void {
-  const event = { ...Object(fields) };
-  if (type === 'order') {
-    if (event.order == null || reported.has(`${event.order}`)) return;
-    reported.add(`${event.order}`);
-  }
-  queue.push({
-    ...event,
-    id: type === 'order' ? `purchase:${event.order}` : uid(),
-    type,
-    at: new Date().toISOString(),
-  });
+export function report(type: unknown, fields: unknown): void {
+  const event = { ...Object(fields), type, at: ago(0) };
+  event.id = type === 'order' ? event.order && `purchase:${event.order}` : uid();
+  if (!event.id || reported.has(event.id)) return;
+  reported.add(event.id);
+  // An order too long for the collector is told without its lines.
+  if (json(event).length > BODY_MAX) event.lines = '';
+  queue.push(event);
 }
 
-export const work = safely((isLeaving: boolean) => {
-  isScheduled = false;
-  if (Object(document).prerendering) return;
-  for (const order of declaredOrders()) report('order', order);
-  const touch = touchNow();
-  fillForms(touch);
-  if (isWaiting()) return;
-  const isDenied = consentNow() === 'denied';
-  if (isDue && !isDenied) {
-    isDue = false;
-    queue.unshift(...kept());
-  }
-  const events = queue.splice(0).filter(({ type }) => !isDenied || type !== 'click');
-  send(
-    events.map((event) => (event.type === 'click' ? event : { touch, ...event })),
-    isLeaving,
-  );
-});
+/** `<script type="application/json" data-everline-order>` holds one order or a list, fields as for `everline('order', …)`. */
+function readDeclared(): void {
+  for (const { textContent } of document.querySelectorAll('[data-everline-order]'))
+    attempt(() => [JSON.parse(textContent)].flat().map((order) => report('order', order)));
+}
+
+export const flush = (): void =>
+  attempt(() => {
+    isScheduled = false;
+    if (document.prerendering) return;
+    readDeclared();
+    const touch = touchNow();
+    fillForms(touch);
+    if (isWaiting()) return;
+    if (isDue && consent !== 'denied') {
+      isDue = false;
+      queue.unshift(...keptNow());
+    }
+    send(queue.splice(0).map((event) => ({ touch, ...event })));
+  });
 
 /** The network is back: what was kept is due again. */
 export function retry(): void {
