@@ -10,8 +10,8 @@ import { attempt } from './attempt.ts';
 import { eachShop } from './each-shop.ts';
 import { countTogether } from './together.ts';
 
-/** Orders that share one group commit. */
-const TOGETHER = 100;
+/** Orders that share one group commit; few enough that requests are answered in between. */
+const TOGETHER = 32;
 
 /** Pending -> payable for orders whose hold is over, at most `limit` of each shop; answers how many it released. Several
  * collectors may do it at once, and one may be killed anywhere: each order moves in one commit and is guarded by its version. */

@@ -4,8 +4,8 @@ import type { BindingRow } from '../core/rows.ts';
 import { lastReceipt, unsealedBindings } from '../store/queries/receipts.ts';
 import { attempt } from './attempt.ts';
 
-/** Bindings sealed in one commit. */
-const PAGE = 500;
+/** Bindings sealed in one commit; few enough that requests are answered in between. */
+const PAGE = 200;
 /** A binding is committed within seconds of being recorded; looking back this far finds the ones that were overtaken. */
 const LOOK_BACK_MS = 30_000;
 
