@@ -25,7 +25,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     if (error instanceof BadInput) return told(terminal, error.lines, EXIT.badInput);
     if (error instanceof ConfigFault) return told(terminal, error.faults, EXIT.badInput);
     if (error instanceof Problem) return told(terminal, linesOf(error), EXIT.refused);
-    return told(terminal, [error instanceof Error ? error.message : String(error)], EXIT.refused);
+    return told(terminal, [isSentence(error) ? error.message : stackOf(error)], EXIT.refused);
   }
 }
 
@@ -57,6 +57,13 @@ function told(terminal: Terminal, lines: readonly string[], exit: number): numbe
   for (const line of lines) terminal.err(`${line}\n`);
   return exit;
 }
+
+/** Errors with a sentence to read are plain ones; any other class, and a broken invariant, is a bug somebody has to find. */
+const isSentence = (error: unknown): error is Error =>
+  error instanceof Error && error.name === 'Error' && !error.message.startsWith('invariant broken');
+
+const stackOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
 
 const linesOf = ({ code, message, facts }: Problem): readonly string[] => [
   `${facts.path === undefined ? '' : `${facts.path}: `}${message} (${code})`,

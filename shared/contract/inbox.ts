@@ -90,7 +90,6 @@ export const inboxEnvelope = v.object({
     v.minLength(1, 'is empty; send at least one event'),
   ),
 });
-export type InboxEnvelope = v.InferOutput<typeof inboxEnvelope>;
 
 /** For the description of the API only. */
 const inboxBody = v.object({

@@ -47,7 +47,6 @@ export const ROLES = {
   support: ['orders:read', 'partners:read', 'customers:read', 'customers:write'],
   widget: [],
 } as const satisfies Record<string, readonly Scope[]>;
-export type Role = keyof typeof ROLES;
 
 type Entries = Readonly<Record<string, v.GenericSchema<unknown, unknown>>>;
 
