@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { Logger } from 'pino';
+import { bytesOf } from './http/middleware/body.ts';
 
 export type Demo = {
   readonly pages: (request: Request) => Promise<Response>;
@@ -87,8 +88,7 @@ async function readiness(child: ChildProcess): Promise<URL> {
 /** The path, the host and the body as they came, so that the shop sees what the browser sees. */
 async function forward(address: URL, request: Request): Promise<Response> {
   const url = new URL(request.url);
-  const body = Buffer.from(await request.arrayBuffer());
-  if (body.length > BODY_BYTES_MAX) return new Response('Too large', { status: 413 });
+  const body = new Uint8Array(await bytesOf(request, BODY_BYTES_MAX));
   const headers = Object.fromEntries([...request.headers].filter(([name]) => !HOP.includes(name)));
   return new Promise((resolve) => {
     const outgoing = httpRequest(
@@ -97,7 +97,7 @@ async function forward(address: URL, request: Request): Promise<Response> {
         port: address.port,
         method: request.method,
         path: url.pathname + url.search,
-        headers: { ...headers, host: url.host, 'content-length': String(body.length) },
+        headers: { ...headers, host: url.host, 'content-length': String(body.byteLength) },
       },
       (incoming) => {
         const received = new Headers();

@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { sealReceipts } from '../flows/seal-receipts.ts';
 import { everlineWith } from '../testing/command-line.ts';
+import { openHouse, orderOf } from '../testing/http-house.ts';
 import { temporaryFolder } from '../testing/process.ts';
 
 const folder = temporaryFolder();
@@ -115,5 +117,31 @@ describe('plans as files', () => {
     expect(
       JSON.parse((await everline('plan', 'lint', greedy, '--json')).out).findings.length,
     ).toBeGreaterThan(0);
+  });
+});
+
+describe('receipts as a file', () => {
+  test('whoever holds them can check them, and one changed letter is found', async () => {
+    const house = await openHouse();
+    for (const order of ['1001', '1002'])
+      await house.call('PUT', `/v1/orders/${order}`, orderOf({ customer: { id: order } }));
+    await sealReceipts(house.ctx, 'tea');
+    const { body } = await house.call('GET', '/v1/receipts');
+    const text = JSON.stringify(body);
+    expect(await everline('verify', '--receipts', file('receipts.json', text))).toEqual({
+      code: 0,
+      out: '2 receipts, and every hash is right.\n',
+      err: '',
+    });
+    const forged = file('forged.json', text.replace('"channel":"', '"channel":"x'));
+    expect(await everline('verify', '--receipts', forged)).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('Receipt 1: '),
+    });
+    expect(await everline('verify', '--receipts', file('no-receipts.json', [{ seq: 1 }]))).toMatchObject({
+      code: 2,
+      out: '',
+    });
   });
 });

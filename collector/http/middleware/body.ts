@@ -32,7 +32,8 @@ export function jsonOf(text: string): unknown {
   }
 }
 
-async function bytesOf(request: Request, max: number): Promise<ArrayBuffer | Uint8Array> {
+/** @throws Problem `too-large` */
+export async function bytesOf(request: Request, max: number): Promise<ArrayBuffer | Uint8Array> {
   const declared = request.headers.get('content-length');
   if (declared !== null) {
     if (Number(declared) > max) throw tooLarge(max);
