@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import pino from 'pino';
 import { configOf } from '../config.ts';
-import { systemStamp } from '../context.ts';
 import { start } from '../main.ts';
 import { openStore } from '../store/open.ts';
 import { seedDemo } from './seed.ts';
