@@ -9,6 +9,7 @@ import type { ShopRow } from '../core/rows.ts';
 import { openStore } from '../store/open.ts';
 import { activatePlan } from './activate-plan.ts';
 import { addPartner } from './add-partner.ts';
+import { cancelOrder } from './cancel-order.ts';
 import { createShop } from './create-shop.ts';
 import { JUNE, testContext } from './fixture.ts';
 import { orderEvent, threeLevels, touchOf } from './order-fixture.ts';
@@ -52,6 +53,18 @@ beforeAll(async () => {
       orderEvent(`${i}`, { customer: { id: `k${i}` }, touch: touchOf('anna', JUNE + 500) }),
     );
   await recordRefund(ctx, shop, { order: '2', id: 'R1', reason: 'withdrawal', amount: 3_000 });
+  await recordOrder(ctx, shop, orderEvent('6', { customer: { id: 'k6' } }));
+  await recordOrder(
+    ctx,
+    shop,
+    orderEvent('6', { state: 'claimed', isReported: true, touch: touchOf('ben', JUNE + 500) }),
+  );
+  await recordOrder(
+    ctx,
+    shop,
+    orderEvent('7', { customer: { id: 'k7' }, touch: touchOf('ben', JUNE + 500) }),
+  );
+  await cancelOrder(ctx, shop, { order: '7', reason: 'ordered twice' });
   at(JUNE + 15 * 86_400_000);
   await releaseDue(ctx, { limit: 3 });
   await sealReceipts(ctx, 'tea');
@@ -70,7 +83,7 @@ test('books nobody touched are sound, and the report says what was read', async 
     ok: true,
     difference: null,
     unsealed: 0,
-    checked: { plans: 1, accounts: 7, entries: 42, transactions: 9, orders: 5, receipts: 5 },
+    checked: { plans: 1, accounts: 7, entries: 51, transactions: 12, orders: 7, receipts: 7 },
   });
 });
 
