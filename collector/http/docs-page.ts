@@ -20,7 +20,8 @@ summary code{background:none;padding:0;font-weight:600}summary span{display:bloc
 h3{font-size:.95rem;margin:1rem 0 .3rem}code,pre{font:14px/1.5 ui-monospace,monospace}code{background:var(--code);padding:.1em .3em;border-radius:.25rem}
 pre{background:var(--code);padding:.8rem;border-radius:.5rem;overflow-x:auto}b.m{color:var(--mark);display:inline-block;min-width:3.6rem}
 table{border-collapse:collapse;width:100%;font-size:.93rem}td,th{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-top:1px solid var(--line);overflow-wrap:anywhere}
-th{font-weight:600}.scroll{overflow-x:auto}.s{color:var(--soft)}`;
+th{font-weight:600}td:first-child{width:38%}.s{color:var(--soft)}
+@media(max-width:40rem){tr{display:block;border-top:1px solid var(--line);padding:.35rem 0}td,th{display:block;width:auto!important;border:0;padding:0}}`;
 
 export function docsPage(baseUrl: string): string {
   const tags = [...new Set(ROUTES.map(({ tag }) => tag))];
@@ -73,26 +74,26 @@ type Row = { readonly path: string; readonly form: string; readonly isRequired: 
 const table = (title: string, rows: readonly Row[]): string =>
   rows.length === 0
     ? ''
-    : `<h3>${title}</h3><div class="scroll"><table>${rows
+    : `<h3>${title}</h3><table>${rows
         .map(
           ({ path, form, isRequired }) =>
-            `<tr><td><code>${escaped(path)}</code></td><td>${escaped(form)}</td><td class="s">${isRequired ? '' : 'optional'}</td></tr>`,
+            `<tr><td><code>${escaped(path)}</code></td><td>${isRequired ? '' : '<span class="s">optional</span> '}${escaped(form)}</td></tr>`,
         )
-        .join('')}</table></div>`;
+        .join('')}</table>`;
 
 const rolesTable = (): string =>
-  `<h2 id="roles">Roles</h2><div class="scroll"><table>${Object.entries(ROLES)
+  `<h2 id="roles">Roles</h2><table>${Object.entries(ROLES)
     .filter(([, scopes]) => scopes.length > 0)
     .map(([role, scopes]) => `<tr><th>${role}</th><td>${scopes.join(', ')}</td></tr>`)
-    .join('')}</table></div>`;
+    .join('')}</table>`;
 
 const refusals = (): string =>
   `<h2 id="refusals">Refusals</h2><p>RFC 9457, <code>application/problem+json</code>; <code>path</code> names the faulty field,
-<code>errors</code> every one.</p>${table('Fields', fieldsOf(schemaOf(problem, 'output')))}<h3>Codes</h3><div class="scroll"><table>${Object.entries(
+<code>errors</code> every one.</p>${table('Fields', fieldsOf(schemaOf(problem, 'output')))}<h3>Codes</h3><table>${Object.entries(
     PROBLEMS,
   )
     .map(
       ([code, [status, title]]) =>
         `<tr id="${code}"><td>${status}</td><td><code>${code}</code></td><td>${escaped(title)}</td></tr>`,
     )
-    .join('')}</table></div>`;
+    .join('')}</table>`;

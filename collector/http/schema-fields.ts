@@ -47,9 +47,10 @@ function formOf(schema: Json): string {
       : typeof type === 'string'
         ? type
         : 'anything';
-  const range = maximum === undefined ? '' : ` from ${String(minimum)} to ${String(maximum)}`;
+  const range = maximum === undefined ? '' : `, from ${String(minimum)} to ${String(maximum)}`;
   const length = maxLength === undefined ? '' : `, at most ${String(maxLength)} characters`;
-  return `${base}${range}${length}${standard === undefined ? '' : `, else ${JSON.stringify(standard)}`}`;
+  const meaning = typeof schema.description === 'string' ? `: ${schema.description}` : '';
+  return `${base}${meaning}${range}${length}${standard === undefined ? '' : `, else ${JSON.stringify(standard)}`}`;
 }
 
 const isJson = (value: unknown): value is Json =>

@@ -42,6 +42,7 @@ export function whole(noun: string, range: { readonly min: number; readonly max:
     v.integer(sentence),
     v.minValue(range.min, sentence),
     v.maxValue(range.max, sentence),
+    v.description(noun),
   );
 }
 
@@ -61,6 +62,7 @@ export const flag = v.boolean((issue) => said(issue, 'is not allowed; write true
 
 export const currency = v.pipe(
   v.string((issue) => said(issue, 'is not a currency; write an ISO 4217 code such as "EUR"')),
+  v.description('ISO 4217, in capitals'),
   v.check(isCurrency, (issue) =>
     said(issue, 'is not a currency; write an ISO 4217 code in capitals such as "EUR"'),
   ),
@@ -70,6 +72,7 @@ const TIME = 'is not a time; write ISO 8601 with a zone such as "2026-08-21T10:0
 /** ISO 8601 with a zone on the wire, epoch milliseconds inside. */
 export const instant = v.pipe(
   v.string((issue) => said(issue, TIME)),
+  v.description('ISO 8601 with a zone'),
   v.maxLength(40, TIME),
   v.rawTransform<string, number>(({ dataset, addIssue, NEVER }) => {
     const at = instantOf(dataset.value);
@@ -81,11 +84,13 @@ export const instant = v.pipe(
 
 export const period = v.pipe(
   v.string((issue) => said(issue, 'is not a period; write a month such as "2026-08"')),
+  v.description('a month such as 2026-08'),
   v.check(isPeriod, (issue) => said(issue, 'is not a period; write a month such as "2026-08"')),
 );
 
 export const timezone = v.pipe(
   text('a time zone', 64),
+  v.description('IANA name'),
   v.check(isTimeZone, (issue) =>
     said(issue, 'is not a time zone; write an IANA name such as "Europe/Berlin"'),
   ),
@@ -94,6 +99,7 @@ export const timezone = v.pipe(
 /** A referral code or coupon, in small letters from here on. */
 export const code = v.pipe(
   v.string((issue) => said(issue, 'is not a code; write 3 to 32 of a-z, 0-9 and -')),
+  v.description('3 to 32 of a-z, 0-9 and -'),
   v.rawTransform<string, string>(({ dataset, addIssue, NEVER }) => {
     const found = dataset.value.length <= 64 ? codeOf(dataset.value.trim()) : undefined;
     if (found !== undefined) return found;
@@ -105,6 +111,7 @@ export const code = v.pipe(
 /** Only the form is looked at; whether anybody reads it nobody can know. */
 export const email = v.pipe(
   text('an e-mail address', 254),
+  v.description('an e-mail address'),
   v.regex(/^[^\s@]+@[^\s@]+$/, (issue) => said(issue, 'is not an e-mail address')),
 );
 
