@@ -1,5 +1,6 @@
-/** The bases of one component over all orders of a period, as columns. */
+/** The bases of one component over all orders of a period, as columns by position in the sequence of orders. */
 import type { CompiledPlan, Paying } from './compiled-plan.ts';
+import type { Forest } from './epochs.ts';
 import { basesOf, type OrderTerms } from './order-base.ts';
 import { orderGoods } from './order-table.ts';
 import { NOBODY } from './partner-table.ts';
@@ -15,45 +16,53 @@ export type BaseColumn = {
 
 /** @param version position of the plan: only orders placed under it are included, and none that is held */
 export function baseColumns(
-  input: PeriodInput,
+  { input, forest }: Placed,
   plan: CompiledPlan,
-  starts: Int32Array,
   version: number,
 ): ReadonlyMap<Paying, BaseColumn> {
   const { orders } = input;
-  const under = ordersUnder(input, version);
+  const { sequence, starts } = forest;
+  const under = ordersUnder(input, sequence, version);
   const late = plan.paying.filter((component) => component.settles === 'period');
-  const columns = new Map(late.map((component) => [component, emptyColumn(input, component, under)]));
+  const whole = { stride: 1, values: forest.base, included: under };
+  const columns = new Map(
+    late.map((component) => [component, component.isPlain ? whole : emptyColumn(input, component)]),
+  );
   if (late.every((component) => component.isPlain)) return columns;
-  for (let order = 0; order < orders.count; order += 1) {
-    if (under !== null && under[order] === 0) continue;
+  for (let i = 0; i < sequence.length; i += 1) {
+    if (under !== null && under[i] === 0) continue;
+    const order = sequence[i] ?? 0;
     const goods = { ...orderGoods(orders, order), exchange: orders.exchanges.get(order) ?? null };
-    const bases = basesOf(plan, termsOf(input, order, starts[order] ?? NOBODY), goods);
-    plan.paying.forEach((component, i) => {
+    const bases = basesOf(plan, termsOf(input, order, starts[i] ?? NOBODY), goods);
+    plan.paying.forEach((component, which) => {
       const column = columns.get(component);
-      const own = bases[i];
+      const own = bases[which];
       if (!column?.included || component.isPlain || !own) return;
-      column.included[order] = 1;
-      column.values.set(own, order * column.stride);
+      column.included[i] = 1;
+      column.values.set(own, i * column.stride);
     });
   }
   return columns;
 }
 
-function ordersUnder({ orders, versions }: PeriodInput, version: number): Uint8Array | null {
+type Placed = { readonly input: PeriodInput; readonly forest: Forest };
+
+function ordersUnder(
+  { orders, versions }: PeriodInput,
+  sequence: Int32Array,
+  version: number,
+): Uint8Array | null {
   if (versions.length === 1 && orders.held.size === 0) return null;
-  const under = new Uint8Array(orders.count);
-  for (let order = 0; order < under.length; order += 1) under[order] = orders.plan[order] === version ? 1 : 0;
-  for (const order of orders.held) under[order] = 0;
-  return under;
+  return Uint8Array.from(sequence, (order) =>
+    orders.plan[order] === version && !orders.held.has(order) ? 1 : 0,
+  );
 }
 
-/** The bases of one order. */
-export const basesAt = ({ stride, values }: BaseColumn, order: number): number[] =>
-  Array.from({ length: stride }, (_, i) => values[order * stride + i] ?? 0);
+/** The bases of the order at a position. */
+export const basesAt = ({ stride, values }: BaseColumn, position: number): number[] =>
+  Array.from({ length: stride }, (_, i) => values[position * stride + i] ?? 0);
 
-function emptyColumn({ orders }: PeriodInput, component: Paying, under: Uint8Array | null): BaseColumn {
-  if (component.isPlain) return { stride: 1, values: orders.base, included: under };
+function emptyColumn({ orders }: PeriodInput, component: Paying): BaseColumn {
   const isPair = component.rule.kind === 'margin' || component.rule.kind === 'bounty';
   const stride = isPair ? 2 : component.overrides.length === 0 ? 1 : component.rows.length;
   return {

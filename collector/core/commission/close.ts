@@ -15,8 +15,7 @@ import { startsOf } from './volumes.ts';
 
 export type ClosedPeriod = {
   readonly input: PeriodInput;
-  /** By order, as `startsOf` gives them; and the trees they were placed under. */
-  readonly starts: Int32Array;
+  /** The orders in the sequence their lines stand in, and the trees they were placed under. */
   readonly forest: Forest;
   readonly standings: Standings;
   /** Lines on orders, by plan version. */
@@ -29,22 +28,20 @@ export type ClosedPeriod = {
 
 export function closePeriod(input: PeriodInput): ClosedPeriod {
   const { plan, partners, versions } = input;
-  const starts = startsOf(input);
-  const standings = standingsOf(input, starts, needsOf(input));
+  const forest = forestOf(input, startsOf(input));
+  const standings = standingsOf(input, forest, needsOf(input));
   const states = statesOf(standings);
-  const forest = forestOf(input);
-  const settling = { input, starts, standings, states, forest };
+  const settling = { input, standings, states, forest };
   const settled = versions.flatMap((_, version) => settlePlan(settling, version) ?? []);
   const shares = plan.pools.flatMap((pool) => poolShares(input, standings, states, pool));
   if (plan.matches.length === 0 && plan.partnerLimit === null)
-    return { input, starts, forest, standings, settled, shares, excesses: [] };
+    return { input, forest, standings, settled, shares, excesses: [] };
   const earnings = earningsOf(input, settled);
   addShares(earnings, shares, partners.count);
   const matched = plan.matches.flatMap((match) => matchShares(standings, states, match, earnings));
   addShares(earnings, matched, partners.count);
   return {
     input,
-    starts,
     forest,
     standings,
     settled,

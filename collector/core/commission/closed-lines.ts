@@ -18,8 +18,7 @@ export function* closedLines(closed: ClosedPeriod): Generator<CommissionLine> {
   const { forest, settled } = closed;
   for (const epoch of forest.epochs) {
     for (let i = epoch.from; i < epoch.to; i += 1) {
-      const order = forest.sequence === null ? i : (forest.sequence[i] ?? 0);
-      for (const one of settled) yield* linesOfOrder(closed, one, order, epoch);
+      for (const one of settled) yield* linesOfOrder(closed, one, i, epoch);
     }
   }
   for (const share of closed.shares) yield shareLine(closed.input, share, reasonFor(closed.input, share));
@@ -27,23 +26,24 @@ export function* closedLines(closed: ClosedPeriod): Generator<CommissionLine> {
 }
 
 function linesOfOrder(
-  { input, starts, forest }: ClosedPeriod,
+  { input, forest }: ClosedPeriod,
   { plan, components, cut }: SettledPlan,
-  order: number,
+  position: number,
   epoch: Epoch,
 ): CommissionLine[] {
   const { orders, partners, versions } = input;
+  const order = forest.sequence[position] ?? 0;
   if (versions[orders.plan[order] ?? 0] !== plan) return [];
   const head = { period: input.period, order: textAt(orders.ids, order) ?? '', refund: null };
   if (orders.held.has(order)) return components.map(({ component }) => heldLine(component, head));
   const placedAt = orders.placedAt[order] ?? 0;
-  const start = starts[order] ?? NONE;
+  const start = forest.starts[position] ?? NONE;
   const distance = distancesFrom(partners, forest, { epoch, start, placedAt, leaver: plan.leaver });
   const lines = components.flatMap((settled) => {
     const { component, slots } = settled;
-    const bases = basesAt(settled.bases, order);
+    const bases = basesAt(settled.bases, position);
     const own: CommissionLine[] = [];
-    eachLine(settled, order, (slot, line) => {
+    eachLine(settled, position, (slot, line) => {
       const partner = slots.partner[slot] ?? NONE;
       const claim = claimOf(component, bases, slots, slot, {
         partner: textAt(partners.ids, partner),
@@ -55,7 +55,7 @@ function linesOfOrder(
     });
     return own;
   });
-  const taken = cut?.[order] ?? 0;
+  const taken = cut?.[position] ?? 0;
   return taken > 0 ? [...lines, cutLine(head, orders.base[order] ?? 0, taken)] : lines;
 }
 

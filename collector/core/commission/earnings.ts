@@ -24,8 +24,8 @@ export function earningsOf(input: PeriodInput, settled: readonly SettledPlan[]):
 
 function addSettled(column: Float64Array, settled: SettledComponent): void {
   const { code, partner } = settled.slots;
-  for (let order = 0; order < settled.slotFrom.length; order += 1) {
-    eachLine(settled, order, (slot, line) => {
+  for (let position = 0; position < settled.slotFrom.length; position += 1) {
+    eachLine(settled, position, (slot, line) => {
       if (reasonOf(code[slot] ?? 0) === EARNED) add(column, partner[slot] ?? NONE, settled.amount[line] ?? 0);
     });
   }

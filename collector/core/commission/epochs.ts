@@ -5,12 +5,15 @@ import type { PeriodInput } from './period-input.ts';
 import { orderTree } from './tree.ts';
 import { distanceOf, type Upline } from './upline.ts';
 
-/** Orders `from <= i < to` of the sequence share a tree, that of the instant `at`. */
+/** Positions `from <= i < to` of the sequence share a tree, that of the instant `at`. */
 export type Epoch = { readonly at: Instant; readonly from: number; readonly to: number };
 
 export type Forest = {
-  /** Orders by placement; null: as they are numbered. */
-  readonly sequence: Int32Array | null;
+  /** Orders by epoch, then by start, so that what belongs to one start is found in one place. */
+  readonly sequence: Int32Array;
+  /** By position in the sequence: where the order's chain starts, and its base left. */
+  readonly starts: Int32Array;
+  readonly base: Float64Array;
   readonly epochs: readonly Epoch[];
   /** False where so much changed during the period that every order has to walk its own chain. */
   readonly isShared: boolean;
@@ -20,15 +23,44 @@ export type Forest = {
 /** Building a tree costs as much as some steps up a chain for each partner. */
 const TREES_MAX = 64_000_000;
 
-export function forestOf(input: PeriodInput): Forest {
+/** @param starts by order, as `startsOf` gives them */
+export function forestOf(input: PeriodInput, starts: Int32Array): Forest {
   const { orders, partners } = input;
-  const { placedAt } = orders;
   const changes = changesAmong(input);
-  const treeOf = rememberingTrees(partners);
-  const whole = { at: placedAt[0] ?? 0, from: 0, to: orders.count };
-  if (changes.length === 0) return { sequence: null, epochs: [whole], isShared: true, treeOf };
-  const sequence = Int32Array.from({ length: orders.count }, (_, order) => order);
-  sequence.sort((a, b) => (placedAt[a] ?? 0) - (placedAt[b] ?? 0) || a - b);
+  const byStart = sortedByStart(starts, partners.count);
+  const whole = { at: orders.placedAt[0] ?? 0, from: 0, to: orders.count };
+  const forest = (sequence: Int32Array, epochs: readonly Epoch[], isShared: boolean): Forest => ({
+    sequence,
+    starts: startsAlong(sequence, starts),
+    base: along(sequence, orders.base),
+    epochs,
+    isShared,
+    treeOf: rememberingTrees(partners),
+  });
+  if (changes.length === 0) return forest(byStart, [whole], true);
+  const sequence = byStart
+    .slice()
+    .sort((a, b) => (orders.placedAt[a] ?? 0) - (orders.placedAt[b] ?? 0) || a - b);
+  const epochs = epochsIn(sequence, orders.placedAt, changes);
+  if (epochs.length * partners.count > TREES_MAX) return forest(byStart, [whole], false);
+  for (const { from, to } of epochs)
+    sequence.subarray(from, to).sort((a, b) => (starts[a] ?? 0) - (starts[b] ?? 0) || a - b);
+  return forest(sequence, epochs, true);
+}
+
+function along(sequence: Int32Array, column: Float64Array): Float64Array {
+  const values = new Float64Array(sequence.length);
+  for (let i = 0; i < values.length; i += 1) values[i] = column[sequence[i] ?? 0] ?? 0;
+  return values;
+}
+
+function startsAlong(sequence: Int32Array, starts: Int32Array): Int32Array {
+  const values = new Int32Array(sequence.length);
+  for (let i = 0; i < values.length; i += 1) values[i] = starts[sequence[i] ?? 0] ?? 0;
+  return values;
+}
+
+function epochsIn(sequence: Int32Array, placedAt: Float64Array, changes: readonly Instant[]): Epoch[] {
   const epochs: Epoch[] = [];
   let change = 0;
   for (let i = 0; i < sequence.length; ) {
@@ -39,11 +71,29 @@ export function forestOf(input: PeriodInput): Forest {
     while (i < sequence.length && (placedAt[sequence[i] ?? 0] ?? 0) < until) i += 1;
     epochs.push({ at, from, to: i });
   }
-  const isShared = epochs.length * partners.count <= TREES_MAX;
-  return isShared
-    ? { sequence, epochs, isShared, treeOf }
-    : { sequence: null, epochs: [whole], isShared, treeOf };
+  return epochs;
 }
+
+/** A counting sort: two passes, whatever the number of orders. */
+function sortedByStart(starts: Int32Array, partners: number): Int32Array {
+  const next = new Int32Array(partners + START_SHIFT + 1);
+  for (let order = 0; order < starts.length; order += 1) {
+    const key = (starts[order] ?? 0) + START_SHIFT + 1;
+    next[key] = (next[key] ?? 0) + 1;
+  }
+  for (let key = 1; key < next.length; key += 1) next[key] = (next[key] ?? 0) + (next[key - 1] ?? 0);
+  const sorted = new Int32Array(starts.length);
+  for (let order = 0; order < starts.length; order += 1) {
+    const key = (starts[order] ?? 0) + START_SHIFT;
+    const at = next[key] ?? 0;
+    sorted[at] = order;
+    next[key] = at + 1;
+  }
+  return sorted;
+}
+
+/** Starts begin at OWN_ORDER_START, -2. */
+const START_SHIFT = 2;
 
 /** Keeps the trees of the epoch asked for last: all components ask for it in turn. */
 function rememberingTrees(partners: PartnerTable): Forest['treeOf'] {

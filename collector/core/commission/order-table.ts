@@ -54,6 +54,9 @@ export type OrderTable = {
   readonly bountiesUsed: Map<number, readonly string[]>;
   baseTotal: number;
   volumeTotal: number;
+  /** Where neither is so, the columns `volume` and `buyer` need not be read. */
+  hasPoints: boolean;
+  hasBuyers: boolean;
 };
 
 export type LineTable = {
@@ -100,6 +103,8 @@ export const emptyOrders = (): OrderTable => ({
   bountiesUsed: new Map(),
   baseTotal: 0,
   volumeTotal: 0,
+  hasPoints: false,
+  hasBuyers: false,
 });
 
 /** @throws Problem `invalid-field` where a period's sums would not be exact any more */
@@ -113,6 +118,7 @@ export function addOrder(table: OrderTable, order: PeriodOrder): number {
   table.plan[at] = order.plan;
   table.bound[at] = order.bound;
   table.buyer[at] = order.buyer;
+  if (order.buyer >= 0) table.hasBuyers = true;
   table.placedAt[at] = order.placedAt;
   table.boundAt[at] = order.boundAt ?? Number.NaN;
   table.nth[at] = order.nth;
@@ -137,6 +143,7 @@ function addLine(table: OrderTable, order: number, line: OrderLine, left: number
   lines.net[at] = line.net;
   lines.left[at] = left;
   lines.partnerNet[at] = line.partnerNet ?? Number.NaN;
+  if (line.points !== null) table.hasPoints = true;
   if (table.held.has(order)) return;
   const base = exchanged(left, table.exchanges.get(order) ?? null);
   const volume = line.points === null ? base : pointsLeft(line.points, left, line.net);

@@ -14,7 +14,7 @@ import { type States, tiersOf } from './states.ts';
 
 export type Amounts = Int32Array | Float64Array;
 
-/** Lines `lineFrom[order] <= line < lineFrom[order] + lineCount(order)` are the slots from `slotFrom[order]` on, one by one. */
+/** By position in the forest's sequence: the line at `lineFrom[i]` prices the slot at `slotFrom[i]`, and so on until the block ends. */
 export type SettledComponent = {
   readonly component: Paying;
   readonly bases: BaseColumn;
@@ -26,14 +26,12 @@ export type SettledComponent = {
 export type SettledPlan = {
   readonly plan: CompiledPlan;
   readonly components: readonly SettledComponent[];
-  /** By order, what the order limit cut; null without one. */
+  /** By position, what the order limit cut; null without one. */
   readonly cut: Float64Array | null;
 };
 
 export type Settling = {
   readonly input: PeriodInput;
-  /** By order, as `startsOf` gives them. */
-  readonly starts: Int32Array;
   readonly forest: Forest;
   readonly standings: Standings;
   readonly states: States;
@@ -43,11 +41,11 @@ export type Settling = {
 export const NO_LINES = -1;
 
 export function settlePlan(settling: Settling, version: number): SettledPlan | undefined {
-  const { input, starts, forest } = settling;
+  const { input, forest } = settling;
   const plan = input.versions[version];
   const late = (plan?.paying ?? []).filter((component) => component.settles === 'period');
   if (plan === undefined || late.length === 0) return undefined;
-  const columns = baseColumns(input, plan, starts, version);
+  const columns = baseColumns(settling, plan, version);
   const fillings = late.flatMap((component) => {
     const bases = columns.get(component);
     return bases ? [startFilling(settling, component, bases)] : [];
@@ -55,12 +53,12 @@ export function settlePlan(settling: Settling, version: number): SettledPlan | u
   for (const epoch of forest.epochs) {
     for (const filling of fillings) {
       findSlots(settling, filling, plan, epoch);
-      if (filling.component.scale.steady === null) priceSlots(settling, filling, epoch);
-      else priceSteadily(settling, filling, epoch);
+      if (filling.component.scale.steady === null) priceSlots(filling, epoch);
+      else priceSteadily(filling, epoch);
     }
   }
   const components = fillings.map(settledOf);
-  return { plan, components, cut: limitPeriod(input, plan, components) };
+  return { plan, components, cut: limitPeriod(input, forest.sequence, plan, components) };
 }
 
 type Filling = {
@@ -110,27 +108,24 @@ function fitsInt32({ orders }: PeriodInput, { rule }: Paying): boolean {
   return true;
 }
 
-function findSlots(
-  { input, starts, forest }: Settling,
-  filling: Filling,
-  plan: CompiledPlan,
-  epoch: Epoch,
-): void {
+function findSlots({ input, forest }: Settling, filling: Filling, plan: CompiledPlan, epoch: Epoch): void {
   const { component, gate, blocks, slotFrom, lineFrom } = filling;
   const { included } = filling.bases;
-  const { sequence } = forest;
+  const { sequence, starts } = forest;
   const firstSlot = blockFinder(blocks, { input, plan, component, gate, forest, epoch });
+  let known = EMPTY;
   for (let i = epoch.from; i < epoch.to; i += 1) {
-    const order = sequence === null ? i : (sequence[i] ?? 0);
-    const isIn = included === null || included[order] === 1;
-    const first = isIn ? firstSlot(starts[order] ?? 0, order) : EMPTY;
-    slotFrom[order] = first;
-    if (first === EMPTY) lineFrom[order] = NO_LINES;
+    const start = starts[i] ?? 0;
+    const isNew = i === epoch.from || starts[i - 1] !== start || !forest.isShared;
+    if (isNew) known = firstSlot(start, sequence[i] ?? 0);
+    const first = included === null || included[i] === 1 ? known : EMPTY;
+    slotFrom[i] = first;
+    if (first === EMPTY) lineFrom[i] = NO_LINES;
   }
 }
 
 /** Every start has the same steps, so no slot has to be looked at. */
-function priceSteadily({ forest }: Settling, filling: Filling, epoch: Epoch): void {
+function priceSteadily(filling: Filling, epoch: Epoch): void {
   const { component, lineFrom, bases } = filling;
   const { scale } = component;
   const steps = scale.steady ?? [];
@@ -141,14 +136,13 @@ function priceSteadily({ forest }: Settling, filling: Filling, epoch: Epoch): vo
   const { amount } = filling;
   let line = filling.lines;
   for (let i = epoch.from; i < epoch.to; i += 1) {
-    const order = forest.sequence === null ? i : (forest.sequence[i] ?? 0);
-    if (lineFrom[order] === NO_LINES) continue;
-    lineFrom[order] = line;
+    if (lineFrom[i] === NO_LINES) continue;
+    lineFrom[i] = line;
     if (isShare) {
-      const base = bases.values[order] ?? 0;
+      const base = bases.values[i] ?? 0;
       for (let j = 0; j < rates.length; j += 1) amount[line + j] = telescoped(base, rates[j] ?? 0, 0);
     } else {
-      const own = basesAt(bases, order);
+      const own = basesAt(bases, i);
       steps.forEach((step, j) => {
         amount[line + j] = amountOf(
           component,
@@ -163,19 +157,18 @@ function priceSteadily({ forest }: Settling, filling: Filling, epoch: Epoch): vo
 }
 
 /** Differentials and tiers: what one order has depends on where it starts. One base says it all. */
-function priceSlots({ forest }: Settling, filling: Filling, epoch: Epoch): void {
+function priceSlots(filling: Filling, epoch: Epoch): void {
   const { component, lineFrom, slotFrom, bases, blocks } = filling;
   const { rate, before, slotsMax } = component.scale;
   const { code, count } = blocks.slots;
   let { amount } = filling;
   let line = filling.lines;
   for (let i = epoch.from; i < epoch.to; i += 1) {
-    const order = forest.sequence === null ? i : (forest.sequence[i] ?? 0);
-    if (lineFrom[order] === NO_LINES) continue;
-    lineFrom[order] = line;
+    if (lineFrom[i] === NO_LINES) continue;
+    lineFrom[i] = line;
     if (line + slotsMax > amount.length) amount = wideAmounts(amount, line + slotsMax);
-    const base = bases.values[order] ?? 0;
-    for (let slot = slotFrom[order] ?? 0; slot < count; slot += 1) {
+    const base = bases.values[i] ?? 0;
+    for (let slot = slotFrom[i] ?? 0; slot < count; slot += 1) {
       const here = code[slot] ?? 0;
       const step = stepOf(here);
       amount[line] = telescoped(base, rate[step] ?? 0, before[step] ?? 0);

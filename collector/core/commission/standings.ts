@@ -1,6 +1,7 @@
 /** Who is active and holds which rank in a period, from the bottom of the tree upwards (plan.md section 3). */
 import type { Condition } from '../../../shared/plan.ts';
 import { type Measures, type Test, testOf } from './conditions.ts';
+import type { Forest } from './epochs.ts';
 import { hasLeftAt } from './partner-table.ts';
 import type { PeriodInput } from './period-input.ts';
 import { treeOf } from './tree.ts';
@@ -17,10 +18,9 @@ export type Standings = Measures & {
 };
 
 /**
- * @param starts by order, as `startsOf` gives them
  * @param needs conditions that will be asked afterwards with `statesOf`; what they count has to be counted on the way up
  */
-export function standingsOf(input: PeriodInput, starts: Int32Array, needs: readonly Condition[]): Standings {
+export function standingsOf(input: PeriodInput, forest: Forest, needs: readonly Condition[]): Standings {
   const { plan, partners } = input;
   const counted = countedIn(input);
   const measures = measuresFor(partners.count, plan.ladder);
@@ -36,7 +36,7 @@ export function standingsOf(input: PeriodInput, starts: Int32Array, needs: reado
       return keepsPlace(input, partner) ? 'empty' : 'out';
     }),
   };
-  addVolumes(input, starts, counted, standings);
+  addVolumes(input, forest, counted, standings);
   judge(standings, active, ranks);
   return standings;
 }
@@ -102,7 +102,7 @@ function judge(standings: Standings, isActive: Test | undefined, ranks: readonly
     const above = parent[partner] ?? -1;
     if (above < 0) continue;
     const best = 2 * Math.max(held, inherited >> 1) + (idle ? inherited & 1 : 1);
-    if (group > 0 || best > 0) passUp(standings, below, { above, group, best });
+    if (group > 0 || best > 0) passUp(standings, below, above, group, best);
   }
 }
 
@@ -111,12 +111,14 @@ function highest(ranks: readonly Test[], partner: number): number {
   return 0;
 }
 
+/** Plain numbers instead of an object: this runs for every partner of a programme. */
 function passUp(
   { teamVolume, capped, rankLegs, activeLegs }: Standings,
   below: Uint16Array,
-  leg: { readonly above: number; readonly group: number; readonly best: number },
+  above: number,
+  group: number,
+  best: number,
 ): void {
-  const { above, group, best } = leg;
   teamVolume[above] = (teamVolume[above] ?? 0) + group;
   for (const legs of capped) {
     if (group <= legs.most) continue;

@@ -1,6 +1,7 @@
 /** Where each order's chain starts, whose volume it is, and how many customers bought (plan.md sections 1 and 3). */
 import type { CompiledPlan } from './compiled-plan.ts';
 import type { Measures } from './conditions.ts';
+import type { Forest } from './epochs.ts';
 import type { OrderTable } from './order-table.ts';
 import { hasLeftAt, NOBODY, type PartnerTable, sponsorAt, startAt } from './partner-table.ts';
 import type { PeriodInput } from './period-input.ts';
@@ -32,7 +33,7 @@ function startOf(plan: CompiledPlan, partners: PartnerTable, orders: OrderTable,
 /** @param counted whose volume counts at all in this period */
 export function addVolumes(
   input: PeriodInput,
-  starts: Int32Array,
+  { sequence, starts, base }: Pick<Forest, 'sequence' | 'starts' | 'base'>,
   counted: Uint8Array,
   measures: Measures,
 ): void {
@@ -40,10 +41,11 @@ export function addVolumes(
   const { customerVolume, ownVolume, customers } = measures;
   const isNew = measures.wants.customers ? firstOrders(orders) : null;
   const keepsPlaces = versions.some((plan) => plan.leaver === 'company');
-  for (let order = 0; order < orders.count; order += 1) {
-    const volume = orders.volume[order] ?? 0;
-    const buyer = orders.buyer[order] ?? NOBODY;
-    const start = starts[order] ?? NOBODY;
+  for (let i = 0; i < sequence.length; i += 1) {
+    const order = sequence[i] ?? 0;
+    const volume = (orders.hasPoints ? orders.volume[order] : base[i]) ?? 0;
+    const buyer = orders.hasBuyers ? (orders.buyer[order] ?? NOBODY) : NOBODY;
+    const start = starts[i] ?? NOBODY;
     if (volume === 0 || (keepsPlaces && isCompanyPlace(input, order, start))) continue;
     if (buyer >= 0) {
       if (counted[buyer]) ownVolume[buyer] = (ownVolume[buyer] ?? 0) + volume;

@@ -10,7 +10,7 @@ import { type PeriodInput, startPeriod } from '../../core/commission/period-inpu
 export const SEVEN_LEVELS: Plan = {
   name: 'Seven levels',
   currency: 'EUR',
-  active: { any: [{ customers: 2 }, { customerVolume: 10_000 }, { legs: { atLeast: 2, active: true } }] },
+  active: { any: [{ customerVolume: 10_000 }, { legs: { atLeast: 2, active: true } }] },
   ranks: [
     { id: 'bronze', when: { groupVolume: 20_000 } },
     { id: 'silver', when: { groupVolume: 100_000, maxPerLeg: '60%' } },
