@@ -18,7 +18,12 @@ export type Config = {
   readonly metricsToken: string;
   readonly logLevel: LogLevel;
   /** Requests a minute; 0 switches the limit off. */
-  readonly rates: { readonly inboxNetwork: number; readonly inboxKey: number; readonly apiKey: number };
+  readonly rates: {
+    readonly inboxNetwork: number;
+    readonly inboxKey: number;
+    readonly apiKey: number;
+    readonly stranger: number;
+  };
   readonly bodyBytesMax: number;
   readonly simulateBytesMax: number;
   /** Commits that may wait; above it callers are asked to come back (503). */
@@ -90,6 +95,7 @@ export const SETTINGS = {
   RATE_INBOX_NETWORK: perMinute(1200, 'reports from one network'),
   RATE_INBOX_KEY: perMinute(120_000, 'reports for one shop'),
   RATE_API_KEY: perMinute(60_000, 'calls with one merchant key'),
+  RATE_STRANGER: perMinute(300, 'calls without a valid key from one network'),
   BODY_BYTES_MAX: number(1_048_576, [1024, 104_857_600], 'the largest body of a merchant call'),
   SIMULATE_BYTES_MAX: number(8_388_608, [1024, 1_073_741_824], 'the largest network to simulate over HTTP'),
   QUEUE_MAX: number(8192, [1, 10_000_000], 'commits that may wait'),
@@ -136,6 +142,7 @@ export function configOf(given: Readonly<Record<string, string | undefined>>): C
       inboxNetwork: read('RATE_INBOX_NETWORK', SETTINGS.RATE_INBOX_NETWORK),
       inboxKey: read('RATE_INBOX_KEY', SETTINGS.RATE_INBOX_KEY),
       apiKey: read('RATE_API_KEY', SETTINGS.RATE_API_KEY),
+      stranger: read('RATE_STRANGER', SETTINGS.RATE_STRANGER),
     },
     bodyBytesMax: read('BODY_BYTES_MAX', SETTINGS.BODY_BYTES_MAX),
     simulateBytesMax: read('SIMULATE_BYTES_MAX', SETTINGS.SIMULATE_BYTES_MAX),

@@ -8,7 +8,7 @@ let house: TestHouse;
 let partnerId = '';
 let keyId = '';
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openHouse({ config: { RATE_STRANGER: '0' } });
   await house.call('PUT', '/v1/orders/1001', orderOf());
   partnerId = String((await house.call('GET', '/v1/partners/cleo')).body.id);
   keyId = (await createKey(house.ctx, house.shop, { name: 'to revoke', role: 'manager' }, 'test')).id;
@@ -141,5 +141,12 @@ describe('keys', () => {
     for (let n = 0; n < 4; n += 1) statuses.push((await small.call('GET', '/v1/plans')).status);
     expect(statuses).toEqual([200, 200, 200, 429]);
     expect((await small.stranger('GET', '/v1/plans')).status).toBe(200);
+  });
+  test('whoever guesses keys is asked to wait, and a valid key from the same network is not', async () => {
+    const small = await openHouse({ config: { RATE_STRANGER: '2' } });
+    const guess = async () =>
+      (await small.app.request('/v1/plans', { headers: { authorization: 'Bearer sk_guess-guess' } })).status;
+    expect([await guess(), await guess(), await guess()]).toEqual([401, 401, 429]);
+    expect((await small.call('GET', '/v1/plans')).status).toBe(200);
   });
 });

@@ -12,7 +12,12 @@ export type House = {
   readonly config: Config;
   readonly callers: Callers;
   readonly once: Once;
-  readonly limits: { readonly inboxNetwork: Limit; readonly inboxKey: Limit; readonly apiKey: Limit };
+  readonly limits: {
+    readonly inboxNetwork: Limit;
+    readonly inboxKey: Limit;
+    readonly apiKey: Limit;
+    readonly stranger: Limit;
+  };
   readonly tally: Tally;
   /** Undefined where the widget was not built. */
   readonly script: Script | undefined;
@@ -37,6 +42,7 @@ export function houseOf(ctx: Context, config: Config, options: HouseOptions = {}
       inboxNetwork: limitOf(rates.inboxNetwork, 'one network'),
       inboxKey: limitOf(rates.inboxKey, 'one shop’s pages'),
       apiKey: limitOf(rates.apiKey, 'one key'),
+      stranger: limitOf(rates.stranger, 'one network without a valid key'),
     },
     tally: tallyOf(ctx.store),
     script: scriptFrom(options.widgetFolder),

@@ -8,7 +8,7 @@ import type { House } from './house.ts';
 import { allow, type Caller } from './middleware/auth.ts';
 import { jsonOf, textOf } from './middleware/body.ts';
 import { idempotencyKeyOf, requestHashOf } from './middleware/idempotency.ts';
-import type { Call } from './middleware/network.ts';
+import { addressOf, type Call, networkOf } from './middleware/network.ts';
 import { type Reply, respond } from './reply.ts';
 
 export type Mounted = { readonly route: Route; readonly handle: (call: Call) => Promise<Response> };
@@ -64,7 +64,7 @@ export function merchant<const R extends Route>(
   return {
     route,
     handle: async (call) => {
-      const caller = await house.callers.merchant(call.req.raw.headers.get('authorization'));
+      const caller = await callerOf(house, call);
       await house.limits.apiKey(caller.key.id);
       allow(caller.key.role, access);
       const text = route.body
@@ -94,6 +94,16 @@ export function merchant<const R extends Route>(
       );
     },
   };
+}
+
+/** Whoever guesses keys is asked to wait; whoever has one is not, from the same network. */
+async function callerOf(house: House, call: Call): Promise<Caller> {
+  try {
+    return await house.callers.merchant(call.req.raw.headers.get('authorization'));
+  } catch (error) {
+    await house.limits.stranger(networkOf(addressOf(call, house.config.trustProxy)));
+    throw error;
+  }
 }
 
 const readBody = <R extends Route>(schema: v.GenericSchema, input: unknown, options: Options<R>): unknown =>

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const READY_MS = 60_000;
-const OFF = { RATE_INBOX_NETWORK: '0', RATE_INBOX_KEY: '0', RATE_API_KEY: '0' };
+const OFF = { RATE_INBOX_NETWORK: '0', RATE_INBOX_KEY: '0', RATE_API_KEY: '0', RATE_STRANGER: '0' };
 
 export type Settings = Readonly<Record<string, string>>;
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
@@ -24,8 +24,12 @@ export const everline = (args: readonly string[], settings: Settings = {}): Prom
   endOf(spawned(args, settings));
 
 /** Resolves when the collector accepts requests on a free port; limits on how often one may call are off. */
-export async function startCollector(database: string, settings: Settings = {}): Promise<CollectorProcess> {
-  const child = spawned(['start', '--database', database, '--port', '0'], {
+export async function startCollector(
+  database: string,
+  settings: Settings = {},
+  options: readonly string[] = [],
+): Promise<CollectorProcess> {
+  const child = spawned(['start', '--database', database, '--port', '0', ...options], {
     ...OFF,
     LOG_LEVEL: 'error',
     ...settings,
