@@ -6,12 +6,13 @@ import { type Changes, update } from './changes.ts';
 import { accountOf, posted } from './ledger.ts';
 import type { OrderRow } from './rows.ts';
 
-type Order = Pick<OrderRow, 'shopId' | 'id' | 'currency' | 'version' | 'status'>;
+type Order = Pick<OrderRow, 'shopId' | 'id' | 'currency' | 'version' | 'status' | 'releaseAt'>;
 
 /** What the order's transactions have left on a partner's `pending` account. */
 export type Pending = { readonly partnerId: string; readonly amount: number; readonly suspended: boolean };
 
-/** Exactly once, however many jobs try: the order's version guards what was read, and the transaction is named after the order. */
+/** Exactly once, however many jobs try: the order's version guards what was read, and the transaction is named after the order. A
+ * cancelled order stays cancelled; what a goodwill refund left with the partners is theirs all the same. */
 export function decideRelease(
   order: Order,
   pending: readonly Pending[],
@@ -21,8 +22,13 @@ export function decideRelease(
   const { shopId, id, version, currency } = order;
   const released = update(
     'orders',
-    { shopId, id, status: 'confirmed', version },
-    { status: 'released', releaseAt: null, releasedAt: stamp.at, version: version + 1 },
+    { shopId, id, version },
+    {
+      status: order.status === 'cancelled' ? 'cancelled' : 'released',
+      releaseAt: null,
+      releasedAt: stamp.at,
+      version: version + 1,
+    },
   );
   const entries = pending
     .filter(({ amount }) => amount !== 0)
@@ -50,7 +56,7 @@ export function decideResume(
   stamp: Stamp,
 ): Changes {
   const { shopId, id, version, currency } = order;
-  const place = order.status === 'confirmed' ? accountOf.pending : accountOf.payable;
+  const place = order.releaseAt === null ? accountOf.payable : accountOf.pending;
   const post = posted(
     {
       shopId,

@@ -29,7 +29,6 @@ const order = (over: Partial<NonNullable<StatedLine['order']>> = {}): NonNullabl
   source: 'shop',
   placedAt: JUNE_10,
   confirmedAt: JUNE_10,
-  status: 'confirmed',
   releaseAt: JUNE_10 + 14,
   releasedAt: null,
   ...over,
@@ -110,7 +109,7 @@ test('own customers, each level and what a refund took back add up to the total'
 test('a line is provisional until its hold is over, and says from when it is payable', () => {
   const held = composeStatement(facts({ lines: [line()] })).parts[0]?.lines[0];
   expect(held).toMatchObject({ state: 'provisional', payableFrom: JUNE_10 + 14 });
-  const over = order({ status: 'released', releaseAt: null, releasedAt: JUNE_10 + 14 });
+  const over = order({ releaseAt: null, releasedAt: JUNE_10 + 14 });
   const released = composeStatement(facts({ lines: [line({ order: over })] })).parts[0]?.lines[0];
   expect(released).toMatchObject({ state: 'definitive', payableFrom: null });
 });
@@ -119,8 +118,8 @@ test('what was ordered or released under a suspension is withheld while it lasts
   const partner = { ...anna, suspendedAt: JUNE_10 };
   const lines = [
     line({ reason: 'suspended' }),
-    line({ order: order({ placedAt: JUNE_10 - 9, status: 'released', releasedAt: JUNE_10 + 1 }) }),
-    line({ order: order({ placedAt: JUNE_10 - 9, status: 'released', releasedAt: JUNE_10 - 1 }) }),
+    line({ order: order({ placedAt: JUNE_10 - 9, releaseAt: null, releasedAt: JUNE_10 + 1 }) }),
+    line({ order: order({ placedAt: JUNE_10 - 9, releaseAt: null, releasedAt: JUNE_10 - 1 }) }),
   ];
   const states = (of: PartnerRow) =>
     composeStatement(facts({ partner: of, lines })).parts[0]?.lines.map(({ state }) => state);

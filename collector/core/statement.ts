@@ -7,7 +7,7 @@ import type { LineRow, OrderRow, PartnerRow, PeriodRow, ShopRow, TransactionKind
 export type StatedLine = LineRow & {
   readonly order: Pick<
     OrderRow,
-    'externalId' | 'source' | 'placedAt' | 'confirmedAt' | 'status' | 'releaseAt' | 'releasedAt'
+    'externalId' | 'source' | 'placedAt' | 'confirmedAt' | 'releaseAt' | 'releasedAt'
   > | null;
 };
 
@@ -175,7 +175,7 @@ function stateOf({ reason, order }: StatedLine, suspendedAt: Instant | null): Li
     const orderedSince = reason === 'suspended' && order.placedAt >= suspendedAt;
     if (orderedSince || (order.releasedAt ?? 0) >= suspendedAt) return 'withheld';
   }
-  return order?.status === 'confirmed' && order.releaseAt !== null ? 'provisional' : 'definitive';
+  return order !== null && order.releaseAt !== null ? 'provisional' : 'definitive';
 }
 
 /** Lines say what was earned; movements add what no line is for: carried, paid, corrected by hand. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { orderWithId } from '../store/queries/releases.ts';
+import { ordersToRelease, orderWithId } from '../store/queries/releases.ts';
+import { cancelOrder } from './cancel-order.ts';
 import { changePartner } from './change-partner.ts';
 import { DAY, JUNE } from './fixture.ts';
 import { balances, line, openTradingShop, orderEvent, touchOf } from './order-fixture.ts';
@@ -110,4 +111,23 @@ test('a job that was interrupted anywhere goes on where it stopped and moves not
   expect(await releaseDue(ctx, { limit: 100 })).toBe(8);
   expect(await balances(test)).toMatchObject({ 'payable:anna': 20_000, expense: -34_000 });
   expect(await verifyBooks(ctx.store.read, 'tea')).toMatchObject({ ok: true });
+});
+
+test('a cancelled order keeps nothing waiting: not the job, and not what goodwill left with the partners', async () => {
+  const test = await openTradingShop();
+  const { ctx, shop, at } = test;
+  const cancel = (order: string) => cancelOrder(ctx, shop, { order, reason: 'ordered twice' });
+  await recordOrder(ctx, shop, orderEvent('1', { touch: touchOf('anna') }));
+  await recordRefund(ctx, shop, { order: '1', id: 'R1', reason: 'goodwill', amount: 4_000 });
+  await cancel('1');
+  await cancel('2');
+  await recordOrder(ctx, shop, orderEvent('2', { touch: touchOf('anna') }));
+  expect(await balances(test)).toMatchObject({ 'pending:anna': 400 });
+  at(AFTER_HOLD);
+  await releaseDue(ctx, { limit: 100 });
+  expect(await balances(test)).toMatchObject({ 'payable:anna': 400, expense: -680 });
+  expect(await releaseDue(ctx, { limit: 100 })).toBe(0);
+  expect(await ordersToRelease(ctx.store.read, { shop: 'tea', now: AFTER_HOLD, limit: 9 })).toEqual([]);
+  const order = await orderWithId(ctx.store.read, { shop: 'tea', id: 'ord_1' });
+  expect(order).toMatchObject({ status: 'cancelled', releasedAt: expect.any(Number) });
 });

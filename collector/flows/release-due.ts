@@ -24,12 +24,12 @@ export async function releaseDue(ctx: Context, { limit }: { readonly limit: numb
   return released;
 }
 
-/** False where somebody else has done it, or the order was cancelled meanwhile. */
+/** False where somebody else has done it. */
 function releaseOrder(ctx: Context, shop: ShopRow, id: string): Promise<boolean> {
   return attempt(async () => {
     const stamp = ctx.stamp();
     const order = await orderWithId(ctx.store.read, { shop: shop.shopId, id });
-    if (order?.status !== 'confirmed' || order.releaseAt === null || order.releaseAt > stamp.at) return false;
+    if (!order || order.releaseAt === null || order.releaseAt > stamp.at) return false;
     const pending = await pendingOf(ctx, shop, id);
     const period = await openPeriod(ctx, shop, stamp.at);
     await ctx.store.commit(decideRelease(order, pending, period, stamp));
