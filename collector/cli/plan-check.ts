@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { parsePlan } from '../../shared/plan.ts';
-import { BadInput, badInputOf, printJson, type Terminal } from './terminal.ts';
+import { planFrom } from './plan-file.ts';
+import { printJson, type Terminal } from './terminal.ts';
 
 export function planCheckCommand(program: Command, terminal: Terminal): void {
   program
@@ -11,22 +10,8 @@ export function planCheckCommand(program: Command, terminal: Terminal): void {
     .option('--json', 'print JSON for programs')
     .addHelpText('after', '\nExample:\n  everline plan check plan.json')
     .action(async (file: string, { json }: { readonly json?: true }) => {
-      const parsed = parsePlan(await jsonFrom(file));
-      if ('faults' in parsed) throw badInputOf(parsed.faults);
-      const { name, components } = parsed.plan;
+      const { name, components } = await planFrom(file);
       if (json) printJson(terminal, { ok: true, name, components: components.length });
       else terminal.out(`${name}: ${components.length} components, no fault.\n`);
     });
-}
-
-/** @throws BadInput where the file is not there or is no JSON */
-export async function jsonFrom(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new BadInput([`${file} cannot be read`]);
-  });
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new BadInput([`$: ${file} is not valid JSON: ${error instanceof Error ? error.message : ''}`]);
-  }
 }

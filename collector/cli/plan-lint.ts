@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
-import { parsePlan } from '../../shared/plan.ts';
 import { Problem } from '../../shared/problem.ts';
 import { findingsAtWork } from '../flows/lint-plan.ts';
-import { jsonFrom } from './plan-check.ts';
-import { badInputOf, printJson, type Terminal } from './terminal.ts';
+import { planFrom } from './plan-file.ts';
+import { printJson, type Terminal } from './terminal.ts';
 
 type Options = { readonly json?: true; readonly german?: true };
 
@@ -19,9 +18,7 @@ export function planLintCommand(program: Command, terminal: Terminal): void {
       '\nEnds with 1 where something stops activation.\n\nExample:\n  everline plan lint plan.json',
     )
     .action(async (file: string, { json, german }: Options) => {
-      const parsed = parsePlan(await jsonFrom(file));
-      if ('faults' in parsed) throw badInputOf(parsed.faults);
-      const findings = findingsAtWork(parsed.plan);
+      const findings = findingsAtWork(await planFrom(file));
       if (json) printJson(terminal, { findings });
       else
         for (const { severity, id, path, sentence, source } of findings)

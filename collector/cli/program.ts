@@ -6,6 +6,7 @@ import { explainCommand } from './explain.ts';
 import { keyCreateCommand } from './key-create.ts';
 import { migrateCommand } from './migrate.ts';
 import { partnerAddCommand } from './partner-add.ts';
+import { planActivateCommand } from './plan-activate.ts';
 import { planCheckCommand } from './plan-check.ts';
 import { planLintCommand } from './plan-lint.ts';
 import { shopCreateCommand } from './shop-create.ts';
@@ -46,6 +47,7 @@ function programOf(terminal: Terminal): Command {
   const plan = program.command('plan').description('commission plans as files');
   planCheckCommand(plan, terminal);
   planLintCommand(plan, terminal);
+  planActivateCommand(plan, terminal);
   statementCommand(program, terminal);
   verifyCommand(program, terminal);
   simulateCommand(program, terminal);

@@ -5,7 +5,7 @@ import { Problem } from '../../shared/problem.ts';
 import { type ReceiptDocument, receiptFault } from '../core/receipt.ts';
 import { verifyBooks } from '../flows/verify-books.ts';
 import { type Shared, shopNamed, withContext, withDatabase } from './context.ts';
-import { jsonFrom } from './plan-check.ts';
+import { jsonFrom } from './plan-file.ts';
 import { badInputOf, printJson, printRows, type Terminal } from './terminal.ts';
 
 type Options = Shared & { readonly shop?: string; readonly receipts?: string };
