@@ -27,7 +27,7 @@ export type AttributionFacts = {
   readonly at: Instant;
   /** The customer's binding in force at that moment; `code` is the partner's canonical one. */
   readonly binding: { readonly partnerId: string; readonly code: string; readonly from: Instant } | null;
-  /** The customer is bound, but only from a later moment on: nobody earns on what came before (plan.md 1). */
+  /** The customer is bound from a later moment on, and that stands: nobody earns on what came before (plan.md 1). */
   readonly isBoundLater: boolean;
   /** The customer has a confirmed order placed before this moment. */
   readonly hasEarlierOrder: boolean;

@@ -1,17 +1,20 @@
 /** The shop's server says an order is real: the customer is counted and bound, every level credited, waiting refunds applied. */
 import type { Stamp } from '../../shared/id.ts';
 import { DAY_MS, type Instant } from '../../shared/time.ts';
+import { savedBinding } from './binding.ts';
 import { type Change, type Changes, insert, update } from './changes.ts';
 import { bountiesUsedBy } from './commission/live.ts';
 import type { CommissionLine, Refund } from './commission/types.ts';
-import { engineFacts, lineHead, lineRows, storyLines } from './credit.ts';
+import { engineFacts, lineHead, lineRows, type PeriodAt, storyLines } from './credit.ts';
 import type { Flag } from './fraud.ts';
 import { greatest, least } from './identity.ts';
 import { creditEntries, type Entry, posted } from './ledger.ts';
 import type { OrderEvent } from './order-events.ts';
 import {
+  beforeOf,
   creditedMessage,
   customerChanges,
+  knownAfter,
   type OrderDecision,
   type OrderFacts,
   orderHead,
@@ -22,35 +25,37 @@ import { settledRefunds, waitingClawbacks } from './waiting-refunds.ts';
 
 export function decideConfirmation(facts: OrderFacts, event: OrderEvent, stamp: Stamp): OrderDecision {
   const { identity, binding } = facts.purchase;
-  const settled = settledRefunds(event.lines, facts.refunds);
+  const confirmedAt = event.confirmedAt ?? stamp.at;
+  const periodAt: PeriodAt = (at) => facts.periodAt(Math.max(at, confirmedAt));
+  const settled = settledRefunds(event.lines, facts.refunds, periodAt);
   const refunds = settled.flatMap(({ applied }) => applied ?? []);
   const draft = draftOf(facts, event, stamp);
   const reckoning = reckoningOf(facts, draft, refunds);
   const isCancelled = settled.some(({ isCancellation }) => isCancellation);
-  const isHeld = reckoning.credits.length > 0 && !isCancelled;
   const order: OrderRow = {
     ...draft,
     status: isCancelled ? 'cancelled' : 'confirmed',
-    releaseAt: isHeld ? draft.confirmedAt + holdOf(facts.plan) : null,
+    releaseAt: reckoning.credits.length > 0 ? draft.confirmedAt + holdOf(facts.plan) : null,
     flags: [...draft.flags, ...moneyFlags(facts.plan, reckoning.lines)],
   };
   const counted = identity && { ...identity, after: countedIn(identity.after, draft, reckoning.bounties) };
   const rows = facts.plan ? lineRows(lineHead(order, facts.plan), reckoning.lines, stamp) : [];
   const changes: Changes = [
     ...customerChanges(counted),
-    ...(binding ? [insert('bindings', binding)] : []),
+    ...savedBinding(binding, identity?.bindings ?? [], stamp),
     saved(order, facts.existing),
     ...settled.map(({ change }) => change),
     ...rows.map((row) => insert('lines', row)),
     ...moneyChanges(facts, order, { ...reckoning, refunds }, stamp),
   ];
-  return { changes, receipt: receiptOf(order, rows, false) };
+  const known = knownAfter(counted, binding);
+  return { changes, receipt: receiptOf(order, rows, false), order, known, bounties: reckoning.bounties };
 }
 
 type Draft = OrderRow & { readonly confirmedAt: Instant };
 
 function draftOf(facts: OrderFacts, event: OrderEvent, stamp: Stamp): Draft {
-  const { existing, purchase, plan } = facts;
+  const { existing, plan } = facts;
   const confirmedAt = event.confirmedAt ?? stamp.at;
   return {
     status: 'confirmed',
@@ -58,7 +63,7 @@ function draftOf(facts: OrderFacts, event: OrderEvent, stamp: Stamp): Draft {
     confirmedAt,
     releaseAt: null,
     period: facts.periodAt(confirmedAt),
-    nth: (purchase.identity?.after.ordersConfirmed ?? 0) + 1,
+    nth: beforeOf(facts).orders + 1,
     planVersion: plan?.version ?? null,
     bodyHash: facts.bodyHash,
     version: (existing?.version ?? 0) + 1,
@@ -75,8 +80,7 @@ type Reckoning = {
 function reckoningOf(facts: OrderFacts, order: Draft, refunds: readonly Refund[]): Reckoning {
   const { plan, chain } = facts;
   if (plan === null) return { lines: [], credits: [], bounties: [] };
-  const bountiesUsed = facts.purchase.identity?.after.bountiesUsed ?? [];
-  const engine = engineFacts({ order, plan, chain, bountiesUsed, refunds });
+  const engine = engineFacts({ order, plan, chain, bountiesUsed: beforeOf(facts).bounties, refunds });
   const lines = storyLines(engine, facts.periodAt);
   const credits = creditEntries(lines.filter(({ refund }) => refund === null));
   return { lines, credits, bounties: bountiesUsedBy(engine) };
@@ -113,7 +117,8 @@ export const countedIn = (
 ): CustomerRow => ({
   ...customer,
   ordersConfirmed: customer.ordersConfirmed + 1,
-  bountiesUsed: bounties.length === 0 ? customer.bountiesUsed : [...customer.bountiesUsed, ...bounties],
+  bountiesUsed:
+    bounties.length === 0 ? customer.bountiesUsed : [...new Set([...customer.bountiesUsed, ...bounties])],
   firstOrderAt: least(customer.firstOrderAt, order.placedAt),
   lastOrderAt: greatest(customer.lastOrderAt, order.placedAt),
   lastConfirmedAt: greatest(customer.lastConfirmedAt, order.confirmedAt),

@@ -1,10 +1,18 @@
 /** A browser's claim that comes after the confirmation: it can name the customer and the partner the server did not know of. */
 import type { Stamp } from '../../shared/id.ts';
 import { DAY_MS } from '../../shared/time.ts';
-import { insert, update } from './changes.ts';
+import { savedBinding } from './binding.ts';
+import { update } from './changes.ts';
 import { countedIn, holdOf } from './confirmation.ts';
 import type { Identity } from './identity.ts';
-import { customerChanges, type OrderDecision, type OrderFacts, receiptOf } from './order-record.ts';
+import {
+  beforeOf,
+  customerChanges,
+  knownAfter,
+  type OrderDecision,
+  type OrderFacts,
+  receiptOf,
+} from './order-record.ts';
 import { restated } from './restatement.ts';
 import type { OrderRow } from './rows.ts';
 
@@ -21,7 +29,8 @@ export function decideLateClaim(facts: OrderFacts, existing: OrderRow, stamp: St
     version: existing.version + 1,
   };
   if (!isInTime(existing, facts, stamp)) {
-    return { changes: [saved(claimed, existing)], receipt: receiptOf(claimed, facts.lines, false) };
+    const receipt = receiptOf(claimed, facts.lines, false);
+    return { changes: [saved(claimed, existing)], receipt, order: claimed, known: null, bounties: [] };
   }
   const isSamePartner = (attribution.winner?.partnerId ?? null) === existing.partnerId;
   const order: OrderRow = {
@@ -29,18 +38,20 @@ export function decideLateClaim(facts: OrderFacts, existing: OrderRow, stamp: St
     customerId: identity?.after.id ?? null,
     partnerId: attribution.winner?.partnerId ?? null,
     attribution: isSamePartner ? existing.attribution : attribution,
-    nth: existing.customerId === null ? (identity?.after.ordersConfirmed ?? 0) + 1 : existing.nth,
+    nth: existing.customerId === null ? beforeOf(facts).orders + 1 : existing.nth,
   };
   const restatement = restated(facts, order, stamp);
   const counted =
     existing.customerId === null ? identity && counts(identity, order, restatement.bounties) : identity;
   const changes = [
     ...customerChanges(counted),
-    ...(binding ? [insert('bindings', binding)] : []),
+    ...savedBinding(binding, identity?.bindings ?? [], stamp),
     saved(restatement.order, existing),
     ...restatement.changes,
   ];
-  return { changes, receipt: receiptOf(restatement.order, restatement.lines, false) };
+  const receipt = receiptOf(restatement.order, restatement.lines, false);
+  const known = knownAfter(counted, binding);
+  return { changes, receipt, order: restatement.order, known, bounties: restatement.bounties };
 }
 
 const isInTime = (order: OrderRow, { plan }: OrderFacts, stamp: Stamp): boolean =>

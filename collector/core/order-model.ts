@@ -149,6 +149,7 @@ const soFar = (world: World, orderId: string) => ({
   refunds: rowsOf(world.rows, 'refunds').filter((row) => row.orderId === orderId),
   standing: standingOf(world.rows, orderId),
   periodAt: () => PERIOD,
+  before: null,
 });
 
 function purchaseFacts(world: World, event: OrderEvent, existing: OrderRow | null): PurchaseFacts {

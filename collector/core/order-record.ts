@@ -4,11 +4,11 @@ import { type Change, type Changes, insert } from './changes.ts';
 import type { ChainPlace } from './commission/types.ts';
 import { commissionLineOf, type PeriodAt } from './credit.ts';
 import { oddities } from './fraud.ts';
-import { savedCustomer } from './identity.ts';
+import { type KnownCustomer, savedCustomer } from './identity.ts';
 import { type Entry, EXPENSE, type Standing } from './ledger.ts';
 import type { OrderEvent, OrderReceipt } from './order-events.ts';
 import type { Purchase, PurchaseFacts } from './purchase.ts';
-import type { LineRow, OrderRow, PlanRow, RefundRow } from './rows.ts';
+import type { BindingRow, LineRow, OrderRow, PlanRow, RefundRow } from './rows.ts';
 
 export type OrderFacts = PurchaseFacts & {
   readonly orderId: string;
@@ -24,9 +24,36 @@ export type OrderFacts = PurchaseFacts & {
   /** The plan in force when the order was placed; null: the shop had none and nobody earns. */
   readonly plan: PlanRow | null;
   readonly periodAt: PeriodAt;
+  /** What the customer had ordered before; null: everything that is recorded, as no later order is. */
+  readonly before: Before | null;
 };
 
-export type OrderDecision = { readonly changes: Changes; readonly receipt: OrderReceipt };
+/** How many orders the customer had confirmed before this one, and the bounties those used up. */
+export type Before = { readonly orders: number; readonly bounties: readonly string[] };
+
+export type OrderDecision = {
+  readonly changes: Changes;
+  readonly receipt: OrderReceipt;
+  readonly order: OrderRow;
+  /** The customer as they are after it, with the binding it made. */
+  readonly known: KnownCustomer | null;
+  readonly bounties: readonly string[];
+};
+
+export const beforeOf = ({ before, purchase }: Pick<OrderFacts, 'before' | 'purchase'>): Before =>
+  before ?? {
+    orders: purchase.identity?.after.ordersConfirmed ?? 0,
+    bounties: purchase.identity?.after.bountiesUsed ?? [],
+  };
+
+export const knownAfter = (
+  identity: Purchase['identity'],
+  binding: BindingRow | null,
+): KnownCustomer | null =>
+  identity && {
+    customer: identity.after,
+    bindings: binding ? [...identity.bindings, binding] : identity.bindings,
+  };
 
 /** The columns a claim and a confirmation fill alike. */
 export function orderHead(facts: OrderFacts, event: OrderEvent, stamp: Stamp) {

@@ -8,6 +8,7 @@ import { decideLateClaim } from './late-claim.ts';
 import type { OrderEvent } from './order-events.ts';
 import {
   customerChanges,
+  knownAfter,
   type OrderDecision,
   type OrderFacts,
   orderHead,
@@ -65,7 +66,8 @@ function decideClaim(facts: OrderFacts, event: OrderEvent, stamp: Stamp): OrderD
     ...orderHead(facts, event, stamp),
   };
   const changes = [...customerChanges(facts.purchase.identity), insert('orders', order)];
-  return { changes, receipt: receiptOf(order, [], false) };
+  const known = knownAfter(facts.purchase.identity, null);
+  return { changes, receipt: receiptOf(order, [], false), order, known, bounties: [] };
 }
 
 /** Of one message and what came before it: the server's word counts before the browser's. */

@@ -2,7 +2,7 @@
 import type { Stamp } from '../../shared/id.ts';
 import type { Instant } from '../../shared/time.ts';
 import { attributionOf, type KnownCode } from './attribution.ts';
-import { bindingAt, isBoundAfter, newBinding } from './binding.ts';
+import { bindingAt, isSettledLater, newBinding } from './binding.ts';
 import { type Identity, type IdentityFacts, identityOf } from './identity.ts';
 import type { Attribution, BindingRow, OrderSignals } from './rows.ts';
 
@@ -42,7 +42,7 @@ export function purchaseOf(facts: PurchaseFacts, deed: Deed, stamp: Stamp): Purc
     timezone: shop.timezone,
     at: deed.at,
     binding: inForce && { ...inForce, code: facts.partnerCodes.get(inForce.partnerId) ?? inForce.partnerId },
-    isBoundLater: isBoundAfter(earlier, deed.at),
+    isBoundLater: isSettledLater(earlier, deed),
     hasEarlierOrder: hasOrderBefore(identity, deed.at),
     buyer,
     signals,

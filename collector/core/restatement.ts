@@ -5,8 +5,8 @@ import { bountiesUsedBy } from './commission/live.ts';
 import type { CommissionLine } from './commission/types.ts';
 import { holdOf } from './confirmation.ts';
 import { appliedRefunds, commissionLineOf, engineFacts, lineHead, lineRows, storyLines } from './credit.ts';
-import { clawbackEntries, creditEntries, posted, standingAfter, together } from './ledger.ts';
-import type { OrderFacts } from './order-record.ts';
+import { clawbackEntries, creditEntries, type Entry, posted, standingAfter, together } from './ledger.ts';
+import { beforeOf, type OrderFacts } from './order-record.ts';
 import type { LineRow, OrderRow, PlanRow } from './rows.ts';
 
 export type Restatement = {
@@ -36,7 +36,7 @@ export function restated(facts: OrderFacts, order: OrderRow, stamp: Stamp): Rest
   const rows = lineRows(lineHead(next, plan), lines, stamp);
   const back = takenBack(facts, written, stamp);
   return {
-    order: { ...next, releaseAt: order.releaseAt ?? order.confirmedAt + holdOf(plan) },
+    order: order.status === 'confirmed' ? { ...next, releaseAt: releaseOf(order, plan) } : next,
     lines: [...facts.lines, ...rows],
     bounties,
     changes: [
@@ -45,6 +45,9 @@ export function restated(facts: OrderFacts, order: OrderRow, stamp: Stamp): Rest
     ],
   };
 }
+
+const releaseOf = ({ releaseAt, confirmedAt }: OrderRow, plan: PlanRow): number =>
+  releaseAt ?? (confirmedAt ?? 0) + holdOf(plan);
 
 /** Each line of the old revision once more with the opposite sign. */
 function takenBack(facts: OrderFacts, written: readonly LineRow[], stamp: Stamp): LineRow[] {
@@ -74,21 +77,30 @@ function moved(
   stamp: Stamp,
 ): Changes {
   const taken = clawbackEntries(back.map(commissionLineOf), facts.standing);
-  const given = creditEntries(lines.filter(({ refund }) => refund === null));
+  const credits = creditEntries(lines.filter(({ refund }) => refund === null));
+  // The hold of a released order is over for whoever gets it now.
+  const given = order.status === 'released' ? credits.map(payable) : credits;
   const left = standingAfter(facts.standing, [...taken, ...given]);
   const refunded = clawbackEntries(
     lines.filter(({ refund }) => refund !== null),
     left,
   );
-  const of = { refundId: null, kind: 'credit' as const, reason: 'late claim', ...lineHead(order, plan) };
+  const of = { refundId: null, kind: 'credit' as const, reason: 'a late message', ...lineHead(order, plan) };
   const period = facts.periodAt(order.confirmedAt ?? stamp.at);
   const post = posted({ ...of, part: `r${order.revision}`, period }, together(taken, given, refunded), stamp);
   return post ? [post] : [];
 }
 
+const payable = ({ account, amount }: Entry): Entry => ({
+  account: account.replace(/^pending:/, 'payable:'),
+  amount,
+});
+
 /** Bounties other orders of the customer used up. */
-function otherBounties({ purchase, existing }: OrderFacts, written: readonly LineRow[]): readonly string[] {
-  const used = purchase.identity?.after.bountiesUsed ?? [];
+function otherBounties(facts: OrderFacts, written: readonly LineRow[]): readonly string[] {
+  const { existing, before } = facts;
+  const used = beforeOf(facts).bounties;
+  if (before !== null) return used;
   return existing?.customerId
     ? used.filter((id) => !written.some(({ component }) => component === id))
     : used;

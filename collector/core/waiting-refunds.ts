@@ -18,7 +18,11 @@ export type SettledRefund = {
 };
 
 /** As if they had come right after the order, in the order in which they came. */
-export function settledRefunds(lines: readonly OrderLine[], rows: readonly RefundRow[]): SettledRefund[] {
+export function settledRefunds(
+  lines: readonly OrderLine[],
+  rows: readonly RefundRow[],
+  _periodAt: PeriodAt,
+): SettledRefund[] {
   const waiting = rows.filter(({ state }) => state === 'waiting');
   waiting.sort((a, b) => a.recordedAt - b.recordedAt || (a.id < b.id ? -1 : 1));
   const known: Refund[] = [];

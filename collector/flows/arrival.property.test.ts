@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Plan } from '../../shared/plan.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { OrderEvent, RefundEvent } from '../core/order-events.ts';
 import { cancelOrder } from './cancel-order.ts';
@@ -48,6 +49,84 @@ const messages: fc.Arbitrary<readonly Message[]> = fc
       ];
     }),
   );
+
+/** Orders of few customers, each with the moments and signals of its own: who binds, and which is the first, depends on the order
+ * of the world. Where somebody with an earlier order may not be bound any more, a late order does not undo a binding, so there
+ * every order names a partner. */
+const strangers = (bindable: 'new' | 'any'): fc.Arbitrary<readonly Message[]> =>
+  fc
+    .uniqueArray(
+      fc.record({
+        hour: fc.integer({ min: 1, max: 200 }),
+        customer: fc.constantFrom('k1', 'k2'),
+        net: fc.integer({ min: 100, max: 50_000 }),
+        code: bindable === 'any' ? fc.constantFrom('anna', 'dora', null) : fc.constantFrom('anna', 'dora'),
+        isRefunded: fc.boolean(),
+        delay: fc.integer({ min: 1, max: 50 }),
+      }),
+      { minLength: 2, maxLength: 5, selector: ({ hour }) => hour },
+    )
+    .map((orders) =>
+      orders.flatMap(({ hour, customer, net, code, isRefunded, delay }): Message[] => {
+        const order = `o${hour}`;
+        const placedAt = JUNE + hour * HOUR;
+        const event = orderEvent(order, {
+          placedAt,
+          confirmedAt: placedAt + delay * HOUR,
+          total: net,
+          lines: [line(net)],
+          customer: { id: customer },
+          ...(code === null ? {} : { touch: touchOf(code, placedAt - HOUR) }),
+        });
+        const at = placedAt + 300 * HOUR;
+        const refund = { order, id: 'r1', at, reason: 'withdrawal', amount: Math.ceil(net / 3) } as const;
+        return [
+          { kind: 'order', event },
+          ...(isRefunded ? [{ kind: 'refund', event: refund } as const] : []),
+        ];
+      }),
+    );
+
+const firstOrders: Plan = {
+  name: 'First orders',
+  currency: 'EUR',
+  hold: { days: 14 },
+  components: [
+    { id: 'first', kind: 'levels', rates: ['20%'], orders: { from: 1, to: 1 } },
+    {
+      id: 'later',
+      kind: 'levels',
+      rates: ['8%', '3%'],
+      orders: { from: 2 },
+      within: { of: 'binding', days: 5 },
+    },
+    { id: 'welcome', kind: 'bounty', amount: 50, minBase: 10_000 },
+  ],
+};
+
+/** In the order of the world. */
+const momentOf = (message: Message): number =>
+  message.kind === 'order' ? message.event.placedAt : message.kind === 'refund' ? (message.event.at ?? 0) : 0;
+
+for (const bindable of ['new', 'any'] as const)
+  test(`orders of one customer that come in another order than they were placed pay the same (bindable: ${bindable})`, async () => {
+    const open = () => openTradingShop(firstOrders, { settings: { bindable } });
+    await fc.assert(
+      fc.asyncProperty(strangers(bindable), fc.infiniteStream(fc.nat()), async (told, chance) => {
+        const plain = await open();
+        for (const message of [...told].sort((a, b) => momentOf(a) - momentOf(b))) await tell(plain, message);
+        const wild = await open();
+        const shuffled = told
+          .map((message) => ({ message, place: chance.next().value ?? 0 }))
+          .sort((a, b) => a.place - b.place);
+        await Promise.all(shuffled.map(({ message }) => tell(wild, message)));
+        expect(await balances(wild)).toEqual(await balances(plain));
+        expect(await verifyBooks(wild.ctx.store.read, wild.shop.shopId)).toMatchObject({ ok: true });
+        await Promise.all([plain, wild].map(({ ctx }) => ctx.store.close()));
+      }),
+      { numRuns: 40 },
+    );
+  }, 180_000);
 
 /** Refusals are part of the game: nothing is left to refund once the cancellation was faster. */
 async function tell({ ctx, shop }: TradingShop, message: Message): Promise<void> {

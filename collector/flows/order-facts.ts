@@ -21,8 +21,8 @@ import { sponsorAbove } from '../store/queries/chain.ts';
 import { codesNamed } from '../store/queries/codes.ts';
 import { bindingsOf, customerNamed, customerOf } from '../store/queries/customers.ts';
 import { partnerOf } from '../store/queries/partners.ts';
+import { lastClosed } from '../store/queries/periods.ts';
 import { activationAt, planOf } from '../store/queries/plans.ts';
-import { periodsOf } from '../store/queries/statements.ts';
 import type { Reader } from '../store/reader.ts';
 
 /** A merge points at a customer who was one then; later merges make a chain. Longer than this is a circle, which is a bug. */
@@ -78,7 +78,7 @@ async function mergedInto(read: Reader, row: CustomerRow): Promise<CustomerRow> 
   return customer;
 }
 
-async function knownCodes(
+export async function knownCodes(
   read: Reader,
   { shopId: shop }: ShopRow,
   named: readonly (string | undefined)[],
@@ -146,6 +146,6 @@ function plansOf(read: Reader): LRUCache<string, PlanRow> {
 }
 
 export async function periodsIn(read: Reader, shop: ShopRow): Promise<PeriodAt> {
-  const periods = await periodsOf(read, { shop: shop.shopId });
-  return (at) => openPeriodAt(at, shop.timezone, periods);
+  const last = await lastClosed(read, { shop: shop.shopId, open: 'open' });
+  return (at) => openPeriodAt(at, shop.timezone, last?.period ?? null);
 }

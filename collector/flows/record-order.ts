@@ -5,50 +5,93 @@ import type { Context } from '../context.ts';
 import type { Change } from '../core/changes.ts';
 import { orderIdOf } from '../core/credit.ts';
 import { namesOf } from '../core/identity.ts';
+import type { Moments } from '../core/late-order.ts';
 import { contradiction, decideOrder, relationTo, signalsOf } from '../core/order.ts';
 import type { OrderEvent, OrderReceipt } from '../core/order-events.ts';
-import { type OrderFacts, receiptOf } from '../core/order-record.ts';
+import { type OrderDecision, type OrderFacts, receiptOf } from '../core/order-record.ts';
 import { chainStart, purchaseOf } from '../core/purchase.ts';
 import type { OrderRow, ShopRow } from '../core/rows.ts';
+import { Conflict } from '../store/errors.ts';
 import { linesOfOrder, refundsOfOrder } from '../store/queries/orders.ts';
 import { orderWithId, standingOf } from '../store/queries/releases.ts';
 import { attempt } from './attempt.ts';
+import { decideFollowingOrders, followingOrders } from './following-orders.ts';
 import { chainFrom, periodsIn, planAt, planVersion, purchaseFacts } from './order-facts.ts';
 import { inTurn } from './turns.ts';
 
 /** Claims, confirms, or repeats. Throws `order-differs` where the id is known with another body, which is kept and shown.
- * `alongside` is written in the same commit, with a repeat and a contradiction too: the report that brought the event. */
-export function recordOrder(
+ * `alongside` is written in the same commit, with a repeat too: the report that brought the event. */
+export async function recordOrder(
   ctx: Context,
   shop: ShopRow,
   event: OrderEvent,
   alongside: readonly Change[] = [],
 ): Promise<OrderReceipt> {
   const orderId = orderIdOf(event.source, event.externalId);
-  const bodyHash = digestOf(event.body);
-  return inTurn(ctx.store, turnsOf(shop, orderId, event), () =>
-    attempt(async () => {
-      const stamp = ctx.stamp();
-      const existing = (await orderWithId(ctx.store.read, { shop: shop.shopId, id: orderId })) ?? null;
-      const relation = relationTo(existing, event, bodyHash);
-      if (existing !== null && relation === 'repeat') return repeated(ctx, existing, alongside);
-      if (existing !== null && relation === 'differs') {
-        const { change, problem } = contradiction(existing, { bodyHash, body: event.body }, stamp);
-        await ctx.store.commit([change]);
-        throw problem;
-      }
-      const facts = await orderFacts(ctx, shop, event, { orderId, bodyHash, existing }, stamp);
-      const { changes, receipt } = decideOrder(facts, event, stamp);
-      await ctx.store.commit([...alongside, ...changes]);
-      return receipt;
-    }),
-  );
+  const asked: Asked = { shop, event, alongside, orderId, bodyHash: digestOf(event.body), met: new Set() };
+  const names = namesOf(shop, event.customer).map(({ kind, value }) => `${shop.shopId} ${kind} ${value}`);
+  const turns = [orderTurn(shop, orderId), ...names];
+  try {
+    return await inTurn(ctx.store, turns, () => recordedOnce(ctx, asked));
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+  }
+  // Now we know whom else it touches: the same customer under another name, later orders of theirs.
+  return inTurn(ctx.store, [...turns, ...asked.met], () => attempt(() => recordedOnce(ctx, asked)));
 }
 
-/** Everything about one order, and everything about one customer, happens one after the other. */
-function turnsOf(shop: ShopRow, orderId: string, event: OrderEvent): string[] {
-  const names = namesOf(shop, event.customer).map(({ kind, value }) => `${shop.shopId} ${kind} ${value}`);
-  return [`${shop.shopId} order ${orderId}`, ...names];
+type Asked = {
+  readonly shop: ShopRow;
+  readonly event: OrderEvent;
+  readonly alongside: readonly Change[];
+  readonly orderId: string;
+  readonly bodyHash: string;
+  /** Turns of what the decision touched beside what the event names. */
+  readonly met: Set<string>;
+};
+
+export const orderTurn = ({ shopId }: ShopRow, orderId: string): string => `${shopId} order ${orderId}`;
+
+async function recordedOnce(ctx: Context, asked: Asked): Promise<OrderReceipt> {
+  const { shop, event, alongside, orderId, bodyHash } = asked;
+  const stamp = ctx.stamp();
+  const existing = (await orderWithId(ctx.store.read, { shop: shop.shopId, id: orderId })) ?? null;
+  const relation = relationTo(existing, event, bodyHash);
+  if (existing !== null && relation === 'repeat') return repeated(ctx, existing, alongside);
+  if (existing !== null && relation === 'differs') {
+    const { change, problem } = contradiction(existing, { bodyHash, body: event.body }, stamp);
+    await ctx.store.commit([change]);
+    throw problem;
+  }
+  const facts = await orderFacts(ctx, asked, existing, stamp);
+  const { changes, receipt } = await decided(ctx, asked, facts, stamp);
+  await ctx.store.commit([...alongside, ...changes]);
+  return receipt;
+}
+
+/** With the orders that come after this one, where it is late and they come out otherwise. */
+async function decided(
+  ctx: Context,
+  { shop, event, met }: Asked,
+  facts: OrderFacts,
+  stamp: Stamp,
+): Promise<Pick<OrderDecision, 'changes' | 'receipt'>> {
+  const moments = momentsOf(facts, event, stamp);
+  const following = moments && (await followingOrders(ctx, facts, moments));
+  const customer = facts.purchase.identity?.before;
+  if (customer) met.add(`${shop.shopId} customer ${customer.id}`);
+  for (const { order } of following?.orders ?? []) met.add(orderTurn(shop, order.id));
+  if (!following) return decideOrder(facts, event, stamp);
+  const decision = decideOrder({ ...facts, before: following.before }, event, stamp);
+  const others = await decideFollowingOrders(ctx, shop, facts, { following, decision }, stamp);
+  return { receipt: decision.receipt, changes: [...decision.changes, ...others] };
+}
+
+/** Null for what earns nothing yet: a claim. */
+function momentsOf({ orderId: id, existing }: OrderFacts, event: OrderEvent, stamp: Stamp): Moments | null {
+  if (existing?.confirmedAt) return { id, placedAt: existing.placedAt, confirmedAt: existing.confirmedAt };
+  if (event.state === 'claimed') return null;
+  return { id, placedAt: event.placedAt, confirmedAt: event.confirmedAt ?? stamp.at };
 }
 
 async function repeated(ctx: Context, order: OrderRow, alongside: readonly Change[]): Promise<OrderReceipt> {
@@ -59,13 +102,11 @@ async function repeated(ctx: Context, order: OrderRow, alongside: readonly Chang
 
 async function orderFacts(
   ctx: Context,
-  shop: ShopRow,
-  event: OrderEvent,
-  order: Pick<OrderFacts, 'orderId' | 'bodyHash' | 'existing'>,
+  { shop, event, orderId, bodyHash }: Asked,
+  existing: OrderRow | null,
   stamp: Stamp,
 ): Promise<OrderFacts> {
   const { read } = ctx.store;
-  const { existing, orderId } = order;
   const version = existing?.planVersion ?? null;
   const plan =
     version === null ? await planAt(ctx, shop, event.placedAt) : await planVersion(ctx, shop.shopId, version);
@@ -88,7 +129,10 @@ async function orderFacts(
     standing: existing?.confirmedAt ? await standingOf(read, of) : [],
     refunds: await refundsOfOrder(read, of),
     periodAt: await periodsIn(read, shop),
-    ...order,
+    before: null,
+    orderId,
+    bodyHash,
+    existing,
     ...facts,
   };
 }

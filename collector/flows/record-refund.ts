@@ -12,6 +12,7 @@ import { linesOfOrder, refundsOfOrder } from '../store/queries/orders.ts';
 import { orderWithId, standingOf } from '../store/queries/releases.ts';
 import { attempt } from './attempt.ts';
 import { chainFrom, periodsIn, planVersion } from './order-facts.ts';
+import { orderTurn } from './record-order.ts';
 import { inTurn } from './turns.ts';
 
 /** Takes every level back. The same refund again gets the first answer; a refund that comes before its order is confirmed is kept
@@ -28,7 +29,7 @@ export function takeBack(ctx: Context, shop: ShopRow, event: RefundEvent): Promi
   const { body, source = 'shop', ...fields } = event;
   const orderId = orderIdOf(source, event.order);
   const bodyHash = digestOf(body ?? { source, ...fields });
-  return inTurn(ctx.store, [`${shop.shopId} order ${orderId}`], () =>
+  return inTurn(ctx.store, [orderTurn(shop, orderId)], () =>
     attempt(async () => {
       const stamp = ctx.stamp();
       const { id, reason, amount = null, lines = null } = event;

@@ -1,5 +1,5 @@
 /** What hangs on one order. */
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, isNotNull, or } from 'drizzle-orm';
 import { type Given, query } from '../reader.ts';
 
 type OfOrder = { shop: string; order: string };
@@ -27,4 +27,21 @@ export const conflictsOfOrder = query(({ db, orderConflicts }, given: Given<OfOr
     .from(orderConflicts)
     .where(and(eq(orderConflicts.shopId, given.shop), eq(orderConflicts.orderId, given.order)))
     .orderBy(asc(orderConflicts.recordedAt)),
+);
+
+/** Confirmed orders of a customer placed after one moment, or confirmed at or after another; in the order they count. */
+export const ordersFollowing = query(
+  ({ db, orders }, given: Given<{ shop: string; customer: string; placedAt: number; confirmedAt: number }>) =>
+    db
+      .select()
+      .from(orders)
+      .where(
+        and(
+          eq(orders.shopId, given.shop),
+          eq(orders.customerId, given.customer),
+          isNotNull(orders.confirmedAt),
+          or(gt(orders.placedAt, given.placedAt), gte(orders.confirmedAt, given.confirmedAt)),
+        ),
+      )
+      .orderBy(asc(orders.confirmedAt), asc(orders.id)),
 );
