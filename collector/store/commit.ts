@@ -53,22 +53,28 @@ export function commitQueue<J extends Job<Answer>, Answer>(
   let waiting: readonly J[] = [];
   let arriving: J[] = [];
   let size = 0;
-  let state: 'idle' | 'scheduled' | 'writing' = 'idle';
+  let isBusy = false;
   let closed = false;
   let whenIdle: (() => void) | undefined;
   const figures = { groups: 0, commits: 0, failedGroups: 0, largestGroup: 0 };
 
-  const writeNext = async (): Promise<void> => {
-    state = 'writing';
-    while (waiting.length + arriving.length > 0) {
-      waiting = waiting.concat(arriving);
-      arriving = [];
-      const group = waiting.slice(0, groupLength(waiting, limits.groupChangesMax));
-      waiting = waiting.slice(group.length);
-      for (const job of group) size -= job.size;
-      await settle(group, write, figures);
+  const next = (): Written<J, Answer> | undefined => {
+    waiting = waiting.concat(arriving);
+    arriving = [];
+    const group = waiting.slice(0, groupLength(waiting, limits.groupChangesMax));
+    waiting = waiting.slice(group.length);
+    for (const job of group) size -= job.size;
+    return group.length === 0 ? undefined : { group, answers: writeTold(write, group) };
+  };
+  const writeAll = async (): Promise<void> => {
+    for (let current = next(); current; ) {
+      const answers = await current.answers;
+      // The writer gets its next group before anybody is answered: whoever is answered has work of their own to do.
+      const following = next();
+      settle(current.group, answers, figures);
+      current = following ?? next();
     }
-    state = 'idle';
+    isBusy = false;
     whenIdle?.();
   };
   return {
@@ -80,16 +86,16 @@ export function commitQueue<J extends Job<Answer>, Answer>(
       }
       size += job.size;
       arriving.push(job);
-      if (state !== 'idle') return;
-      state = 'scheduled';
+      if (isBusy) return;
+      isBusy = true;
       // Everything read from the sockets in this turn shares the first group.
-      afterThisTurn(writeNext);
+      afterThisTurn(writeAll);
     },
     waiting: () => waiting.length + arriving.length,
     figures: () => ({ ...figures }),
     async drain() {
       closed = true;
-      if (state === 'idle') return;
+      if (!isBusy) return;
       await new Promise<void>((resolve) => {
         whenIdle = resolve;
       });
@@ -107,21 +113,37 @@ function groupLength(waiting: readonly Job<never>[], changesMax: number): number
   return end === -1 ? waiting.length : Math.max(1, end);
 }
 
-async function settle<J extends Job<Answer>, Answer>(
-  group: readonly J[],
+type Written<J, Answer> = {
+  readonly group: readonly J[];
+  readonly answers: Promise<readonly Answer[] | Failed>;
+};
+type Failed = { readonly error: unknown };
+
+async function writeTold<J, Answer>(
   write: WriteGroup<J, Answer>,
-  figures: { -readonly [K in keyof CommitFigures]: CommitFigures[K] },
-): Promise<void> {
+  group: readonly J[],
+): Promise<readonly Answer[] | Failed> {
   try {
-    const answers = await write(group);
-    figures.groups += 1;
-    figures.commits += group.length;
-    figures.largestGroup = Math.max(figures.largestGroup, group.length);
-    group.forEach((job, index) => {
-      job.answer(answers[index] as Answer); // `as`: the writer answers every job
-    });
+    return await write(group);
   } catch (error) {
-    figures.failedGroups += 1;
-    for (const job of group) job.fail(error);
+    return { error };
   }
+}
+
+function settle<J extends Job<Answer>, Answer>(
+  group: readonly J[],
+  answers: readonly Answer[] | Failed,
+  figures: { -readonly [K in keyof CommitFigures]: CommitFigures[K] },
+): void {
+  if ('error' in answers) {
+    figures.failedGroups += 1;
+    for (const job of group) job.fail(answers.error);
+    return;
+  }
+  figures.groups += 1;
+  figures.commits += group.length;
+  figures.largestGroup = Math.max(figures.largestGroup, group.length);
+  group.forEach((job, index) => {
+    job.answer(answers[index] as Answer); // `as`: the writer answers every job
+  });
 }
