@@ -1,5 +1,6 @@
 /** What a decision wants written: plain data, applied by the store in one transaction, all or nothing. */
-import type { Rows, TableName, TransactionRow } from './rows.ts';
+import type { Period } from '../../shared/time.ts';
+import type { PeriodStatus, Rows, TableName, TransactionRow } from './rows.ts';
 
 /** The row must be new: a row already under its primary or a unique key is a Conflict, and the flow decides again. */
 export type Insert = {
@@ -26,7 +27,16 @@ export type Post = {
   readonly entries: readonly { readonly account: string; readonly amount: number }[];
   readonly guards?: readonly { readonly account: string; readonly version: number }[];
 };
-export type Change = Insert | Append | Update | Post;
+/** The period must be in this state while the changes are written, otherwise a Conflict; `open` also says that none after it is
+ * closed. Lines and ledger transactions carry the demand that their period is open by themselves, unless the changes name the
+ * state it is in: whoever decided for a period that was closed meanwhile decides again. */
+export type During = {
+  readonly kind: 'during';
+  readonly shopId: string;
+  readonly period: Period;
+  readonly state: PeriodStatus;
+};
+export type Change = Insert | Append | Update | Post | During;
 export type Changes = readonly Change[];
 
 export const insert = <T extends TableName>(table: T, row: Rows[T]): Change =>
@@ -38,3 +48,9 @@ export const update = <T extends TableName>(
   where: Partial<Rows[T]>,
   set: Partial<Rows[T]>,
 ): Change => ({ kind: 'update', table, where, set }) as Update;
+export const during = (shopId: string, period: Period, state: PeriodStatus): Change => ({
+  kind: 'during',
+  shopId,
+  period,
+  state,
+});

@@ -57,8 +57,7 @@ const two = (a: KnownCustomer, b: KnownCustomer): IdentityFacts => ({
     { name: email, known: b },
   ],
 });
-const tables = (changes: Changes) =>
-  changes.flatMap((change) => (change.kind === 'post' ? [] : [change.table]));
+const tables = (changes: Changes) => changes.flatMap((change) => ('table' in change ? [change.table] : []));
 
 test('an e-mail address is one person however it is written, and kept only as an HMAC under the key of the shop', () => {
   const [name] = namesOf(shopRow, { email: ' Eva.Groß+tea@Example.COM' });

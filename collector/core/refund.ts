@@ -47,7 +47,8 @@ export function decideRefund(facts: RefundFacts, asked: Refund, stamp: Stamp): R
   if (outcome.refund === null) throw exceeds(outcome, order);
   const { refund, left } = outcome;
   const money = moneyOf(facts, order, [...applied, refund], stamp);
-  const row = { state: 'applied' as const, left, ...rowOf(facts, refund, stamp) };
+  const period = facts.periodAt(Math.max(refund.at, order.confirmedAt));
+  const row = { state: 'applied' as const, period, left, ...rowOf(facts, refund, stamp) };
   const changes: Changes = [
     isOverdue ? appliedNow(row) : insert('refunds', row),
     update(
@@ -62,8 +63,8 @@ export function decideRefund(facts: RefundFacts, asked: Refund, stamp: Stamp): R
 }
 
 /** It waited while another collector confirmed the order without seeing it; the repeat makes up for that. */
-const appliedNow = ({ shopId, orderId, id, state, amount, left }: RefundRow): Change =>
-  update('refunds', { shopId, orderId, id, state: 'waiting' }, { state, amount, left });
+const appliedNow = ({ shopId, orderId, id, state, period, amount, left }: RefundRow): Change =>
+  update('refunds', { shopId, orderId, id, state: 'waiting' }, { state, period, amount, left });
 
 /** The same refund again gets the first answer; another one under its id is refused. */
 function repeatOf(known: RefundRow, { bodyHash, lines }: RefundFacts): RefundReceipt {
@@ -76,7 +77,7 @@ function repeatOf(known: RefundRow, { bodyHash, lines }: RefundFacts): RefundRec
 }
 
 function waitingRefund(facts: RefundFacts, asked: Refund, stamp: Stamp): RefundDecision {
-  const row = { state: 'waiting' as const, left: null, ...rowOf(facts, asked, stamp) };
+  const row = { state: 'waiting' as const, period: null, left: null, ...rowOf(facts, asked, stamp) };
   return { changes: [insert('refunds', row)], receipt: receiptOf(row, [], false) };
 }
 

@@ -2,6 +2,7 @@
 import type { Plan } from '../../shared/plan.ts';
 import type { Day, Instant, Period } from '../../shared/time.ts';
 import type { OrderLine, Reason, RefundReason } from './commission/types.ts';
+import type { ExchangeRateRow, StandingRow, StatementRow, SuspensionRow } from './period-rows.ts';
 
 export type Channel = 'link' | 'subdomain' | 'path' | 'coupon' | 'qr' | 'manual' | 'import';
 export type Consent = 'granted' | 'denied' | 'unknown';
@@ -262,6 +263,8 @@ export type RefundRow = {
   /** `waiting`: it came before the confirmation and is applied with it; `exceeds`: it waited and turned out to be more than
    * the order had left: kept and shown, moved nothing. There need be no order row while a refund waits. */
   readonly state: 'applied' | 'waiting' | 'exceeds';
+  /** The period whose books took it in; null unless applied. */
+  readonly period: Period | null;
   /** What could still be refunded after it; null unless applied. */
   readonly left: number | null;
   readonly bodyHash: string;
@@ -354,11 +357,26 @@ export type ActivationRow = {
   readonly recordedAt: Instant;
 };
 
-/** A period without a row is open. */
+export type PeriodStatus = 'open' | 'input-closed' | 'calculated' | 'approved' | 'released' | 'paid';
+
+/** A period without a row is open. Periods close in their order, so everything before a closed one is closed too. */
 export type PeriodRow = {
   readonly shopId: string;
   readonly period: Period;
-  readonly state: 'open' | 'input-closed' | 'calculated' | 'approved' | 'released' | 'paid';
+  readonly state: PeriodStatus;
+  /** When its input was closed, and who did; every row the close writes bears this instant. */
+  readonly closedAt: Instant | null;
+  readonly closedBy: string | null;
+  readonly approvedBy: string | null;
+  /** How far the step under way has come, in its own units: orders and shares of the close, partners of the release. */
+  readonly done: number;
+  readonly total: number;
+  /** The release goes on after this partner. */
+  readonly cursor: string;
+  /** When the release began, and the year and the next number of its statements; null before. */
+  readonly issuedAt: Instant | null;
+  readonly year: number | null;
+  readonly nextSeq: number | null;
   readonly changedAt: Instant;
   readonly version: number;
 };
@@ -428,6 +446,10 @@ export type Rows = {
   readonly plans: PlanRow;
   readonly activations: ActivationRow;
   readonly periods: PeriodRow;
+  readonly standings: StandingRow;
+  readonly statements: StatementRow;
+  readonly suspensions: SuspensionRow;
+  readonly exchangeRates: ExchangeRateRow;
   readonly mergeConflicts: MergeConflictRow;
   readonly outbox: OutboxRow;
   readonly idempotency: IdempotencyRow;
@@ -458,6 +480,10 @@ export const PRIMARY_KEYS = {
   plans: ['shopId', 'version'],
   activations: ['shopId', 'seq'],
   periods: ['shopId', 'period'],
+  standings: ['shopId', 'period', 'partnerId'],
+  statements: ['shopId', 'id'],
+  suspensions: ['shopId', 'partnerId', 'seq'],
+  exchangeRates: ['shopId', 'currency', 'target', 'day'],
   mergeConflicts: ['shopId', 'id'],
   outbox: ['shopId', 'id'],
   idempotency: ['shopId', 'key'],

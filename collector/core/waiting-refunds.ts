@@ -21,7 +21,7 @@ export type SettledRefund = {
 export function settledRefunds(
   lines: readonly OrderLine[],
   rows: readonly RefundRow[],
-  _periodAt: PeriodAt,
+  periodAt: PeriodAt,
 ): SettledRefund[] {
   const waiting = rows.filter(({ state }) => state === 'waiting');
   waiting.sort((a, b) => a.recordedAt - b.recordedAt || (a.id < b.id ? -1 : 1));
@@ -31,7 +31,7 @@ export function settledRefunds(
     if (refund !== null) known.push(refund);
     const { shopId, orderId, id } = row;
     const set = refund
-      ? { state: 'applied' as const, amount: refund.amount, left }
+      ? { state: 'applied' as const, period: periodAt(refund.at), amount: refund.amount, left }
       : { state: 'exceeds' as const };
     return {
       change: update('refunds', { shopId, orderId, id, state: 'waiting' }, set),

@@ -1,7 +1,7 @@
 /** A shop's months from its beginning to now, with their states. A period nobody closed is open. */
 import { boundsOf, type Instant, nextPeriod, type Period, periodOf } from '../../shared/time.ts';
 import type { PeriodRow, ShopRow } from '../core/rows.ts';
-import { periodsOf } from '../store/queries/statements.ts';
+import { periodsOf } from '../store/queries/periods.ts';
 import type { Reader } from '../store/reader.ts';
 
 export type PeriodState = {

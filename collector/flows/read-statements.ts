@@ -10,8 +10,9 @@ import {
   type Statement,
 } from '../core/statement.ts';
 import { partnersAfter } from '../store/queries/partners.ts';
+import { periodOfShop } from '../store/queries/periods.ts';
 import { plansOf } from '../store/queries/plans.ts';
-import { linesWithOrders, movementsUntil, periodOfShop } from '../store/queries/statements.ts';
+import { linesWithOrders, movementsUntil } from '../store/queries/statements.ts';
 import type { Reader } from '../store/reader.ts';
 import { partnerNamed } from './find-partner.ts';
 

@@ -4,8 +4,8 @@ import { openPeriodAt } from '../core/period.ts';
 import { decideRelease, type Pending } from '../core/release.ts';
 import type { ShopRow } from '../core/rows.ts';
 import { partnerOf } from '../store/queries/partners.ts';
+import { lastClosed } from '../store/queries/periods.ts';
 import { ordersToRelease, orderWithId, standingOf } from '../store/queries/releases.ts';
-import { periodsOf } from '../store/queries/statements.ts';
 import { attempt } from './attempt.ts';
 import { eachShop } from './each-shop.ts';
 import { countTogether } from './together.ts';
@@ -51,5 +51,6 @@ async function pendingOf(ctx: Context, { shopId: shop }: ShopRow, order: string)
 
 /** The period in which the books take in what happens at an instant. */
 export async function openPeriod(ctx: Context, shop: ShopRow, at: number): Promise<Period> {
-  return openPeriodAt(at, shop.timezone, await periodsOf(ctx.store.read, { shop: shop.shopId }));
+  const last = await lastClosed(ctx.store.read, { shop: shop.shopId, open: 'open' });
+  return openPeriodAt(at, shop.timezone, last?.period ?? null);
 }

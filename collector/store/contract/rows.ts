@@ -93,11 +93,15 @@ export const message = (id: string, row: Partial<OutboxRow> = {}): Change =>
   });
 
 type Posting = Pick<Post, 'entries'> &
-  Partial<Pick<Post, 'guards'>> & { readonly shopId?: string; readonly currency?: string };
+  Partial<Pick<Post, 'guards'>> & {
+    readonly shopId?: string;
+    readonly currency?: string;
+    readonly period?: string;
+  };
 
 export const post = (
   id: string,
-  { shopId = 'rose', currency = 'EUR', entries, guards = [] }: Posting,
+  { shopId = 'rose', currency = 'EUR', period = '2026-08', entries, guards = [] }: Posting,
 ): Change => ({
   kind: 'post',
   transaction: {
@@ -106,7 +110,7 @@ export const post = (
     kind: 'credit',
     orderId: null,
     refundId: null,
-    period: '2026-08',
+    period,
     currency,
     at: AT,
     reason: null,

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { groupingContract } from './grouping.ts';
+import { periodContract } from './periods.ts';
 import { postingContract } from './posting.ts';
 import { readingContract } from './reading.ts';
 import type { Open } from './rows.ts';
@@ -10,6 +11,7 @@ export function storeContract(name: string, open: Open): void {
   describe(`the store on ${name}`, () => {
     writingContract(open);
     postingContract(open);
+    periodContract(open);
     groupingContract(open);
     readingContract(open);
   });

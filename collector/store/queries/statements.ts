@@ -1,6 +1,6 @@
 /** What statements are made of: lines with their orders, and what the ledger moved. */
 import { and, eq, lte } from 'drizzle-orm';
-import { type Given, query, queryOne, sumOf } from '../reader.ts';
+import { type Given, query, sumOf } from '../reader.ts';
 
 type Partners = { shop: string; partners: readonly string[]; period: string };
 
@@ -46,17 +46,4 @@ export const movementsUntil = query(
         ),
       )
       .groupBy(entries.account, entries.currency, transactions.kind, entries.period),
-);
-
-/** No row: the period is open. */
-export const periodOfShop = queryOne(({ db, periods }, given: Given<{ shop: string; period: string }>) =>
-  db
-    .select()
-    .from(periods)
-    .where(and(eq(periods.shopId, given.shop), eq(periods.period, given.period))),
-);
-
-/** Only periods something happened to have a row. */
-export const periodsOf = query(({ db, periods }, given: Given<{ shop: string }>) =>
-  db.select().from(periods).where(eq(periods.shopId, given.shop)),
 );

@@ -31,6 +31,7 @@ export function commissionTables(kit: Kit, { orders }: ReturnType<typeof orderTa
       amount: kit.money(),
       lines: kit.json<NonNullable<RefundRow['lines']>>(),
       state: kit.text<RefundRow['state']>().notNull(),
+      period: kit.day(),
       left: kit.money(),
       bodyHash: kit.text().notNull(),
       recordedAt: kit.instant().notNull(),
@@ -38,6 +39,8 @@ export function commissionTables(kit: Kit, { orders }: ReturnType<typeof orderTa
     (t) => [
       // No foreign key to the order: a refund may come before it and waits.
       kit.primaryKey({ columns: [t.shopId, t.orderId, t.id] }),
+      // What the close of a period left to be taken back later.
+      kit.index('refunds_by_period').on(t.shopId, t.period).where(sql`${t.period} is not null`),
       kit.check('refunds_amount_not_negative', sql`${t.amount} >= 0`),
     ],
   );

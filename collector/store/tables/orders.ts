@@ -53,6 +53,8 @@ export function orderTables(kit: Kit, { partners, customers }: Parents) {
       kit.index('orders_by_release').on(t.shopId, t.releaseAt).where(sql`${t.releaseAt} is not null`),
       // A customer's history: earlier orders decide `nth`, "new or known" and what a merge moves.
       kit.index('orders_by_customer').on(t.shopId, t.customerId),
+      // What the close of a period reckons.
+      kit.index('orders_by_period').on(t.shopId, t.period, t.id).where(sql`${t.period} is not null`),
       // Reports and lists, newest first.
       kit.index('orders_by_time').on(t.shopId, t.recordedAt),
       kit.check('orders_total_not_negative', sql`${t.total} >= 0`),

@@ -1,5 +1,4 @@
 import type { Plan } from '../../../shared/plan.ts';
-import type { PeriodRow } from '../../core/rows.ts';
 import type { Kit } from './kit.ts';
 
 export function planTables(kit: Kit) {
@@ -32,16 +31,5 @@ export function planTables(kit: Kit) {
       }),
     ],
   );
-  const periods = kit.table(
-    'periods',
-    {
-      shopId: kit.id().notNull(),
-      period: kit.day().notNull(),
-      state: kit.text<PeriodRow['state']>().notNull(),
-      changedAt: kit.instant().notNull(),
-      version: kit.int().notNull(),
-    },
-    (t) => [kit.primaryKey({ columns: [t.shopId, t.period] })],
-  );
-  return { plans, activations, periods };
+  return { plans, activations };
 }

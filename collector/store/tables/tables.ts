@@ -10,6 +10,7 @@ import { ledgerTables } from './ledger.ts';
 import { messageTables } from './messages.ts';
 import { orderTables } from './orders.ts';
 import { partnerTables } from './partners.ts';
+import { datedTables, periodTables } from './periods.ts';
 import { planTables } from './plans.ts';
 import { shopTables } from './shops.ts';
 
@@ -28,6 +29,8 @@ export function defineTables(kit: Kit) {
     ...commissionTables(kit, orders),
     ...ledgerTables(kit),
     ...planTables(kit),
+    ...periodTables(kit, partners),
+    ...datedTables(kit, partners),
     ...messageTables(kit),
   };
 }

@@ -2,7 +2,15 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import { FIRST_STEP, type Steps } from './encode.ts';
 import type { Statement } from './statements.ts';
-import { type Failure, type Prepared, type Refusal, runStep, type StatementOf, stepAt } from './step.ts';
+import {
+  type Failure,
+  type Prepared,
+  type Refusal,
+  runStep,
+  type StatementOf,
+  stepAt,
+  writes,
+} from './step.ts';
 
 /** What became of one commit: undefined where every row was written, which costs next to nothing to tell another thread.
  * `known`: the appends, by change, that found their row already there. */
@@ -96,12 +104,14 @@ function applyOne(statementOf: StatementOf, steps: Steps): Outcome {
   const appendsOnly = steps[0] === true;
   const known: number[] = [];
   const refused: Refusal[] = [];
+  let isClean = true;
   for (let at = FIRST_STEP; at < steps.length; ) {
     const step = stepAt(statementOf, steps, at);
     const written = runStep(statementOf, steps, step);
     if (written === false) known.push(step.change);
     else if (written !== true && appendsOnly) refused.push(written);
-    else if (written !== true) return { ...written, clean: written.clean && at === FIRST_STEP };
+    else if (written !== true) return { ...written, clean: written.clean && isClean };
+    isClean &&= !writes(step);
     at = step.until;
   }
   return known.length + refused.length === 0 ? undefined : { kind: 'kept', known, refused };

@@ -1,9 +1,17 @@
 /** Changes -> one flat array of plain values, made on the calling thread: cheap to hand to a writer in another thread, which
  * knows neither tables nor drizzle. A step is `kind, change, statement, …values`. */
 import { assert } from '../../../../shared/problem.ts';
-import type { Change, Changes, Post } from '../../../core/changes.ts';
+import type { Change, Changes, During, Post } from '../../../core/changes.ts';
 import type { TableName } from '../../../core/rows.ts';
-import { codecFor, guardAccount, moveAccount, shapeOf, updateOf } from './statements.ts';
+import {
+  closedSince,
+  codecFor,
+  guardAccount,
+  moveAccount,
+  periodInState,
+  shapeOf,
+  updateOf,
+} from './statements.ts';
 
 export const INSERT = 0;
 export const APPEND = 1;
@@ -12,6 +20,8 @@ export const UPDATE = 2;
 export const GUARD = 3;
 /** Values: shop, account, currency, amount, transaction, period; `statement` moves the account, then comes the entry's number. */
 export const ENTRY = 4;
+/** Values: shop, period, perhaps the state, and whether a row must be found. */
+export const DURING = 5;
 
 /** First whether these are appends only, then the steps. Only appends: a row that is refused takes no neighbour with it, so no
  * savepoint is needed. */
@@ -27,6 +37,7 @@ export type Encoded = {
 
 export function encode(changes: Changes): Encoded {
   const steps: unknown[] = [changes.every(({ kind }) => kind === 'append')];
+  for (const demand of demandsOf(changes)) encodeDuring(steps, demand.change, demand);
   changes.forEach((change, index) => {
     encodeChange(steps, index, change);
   });
@@ -36,6 +47,35 @@ export function encode(changes: Changes): Encoded {
 }
 
 const VALUE_SIZE = 8;
+
+type Demand = Omit<During, 'kind'> & { readonly change: number };
+
+/** First of all, so that a commit which comes too late has written nothing that would have to be taken back. */
+function demandsOf(changes: Changes): readonly Demand[] {
+  const demands: Demand[] = [];
+  changes.forEach((change, index) => {
+    if (change.kind === 'during') demands.push({ ...change, change: index });
+  });
+  changes.forEach((change, index) => {
+    const row = booked(change);
+    if (row === undefined) return;
+    const { shopId, period } = row;
+    if (demands.some((demand) => demand.period === period && demand.shopId === shopId)) return;
+    demands.push({ shopId, period, state: 'open', change: index });
+  });
+  return demands;
+}
+
+/** What counts in a period once it is written. */
+function booked(change: Change): { readonly shopId: string; readonly period: string } | undefined {
+  if (change.kind === 'post') return change.transaction;
+  return change.kind === 'insert' && change.table === 'lines' ? change.row : undefined;
+}
+
+function encodeDuring(steps: unknown[], index: number, { shopId, period, state }: Demand): void {
+  if (state === 'open') steps.push(DURING, index, closedSince().number, shopId, period, 0);
+  else steps.push(DURING, index, periodInState().number, shopId, period, state, 1);
+}
 
 function encodeChange(steps: unknown[], index: number, change: Change): void {
   switch (change.kind) {
@@ -58,6 +98,8 @@ function encodeChange(steps: unknown[], index: number, change: Change): void {
     }
     case 'post':
       encodePost(steps, index, change);
+      return;
+    case 'during':
       return;
     default:
       change satisfies never;

@@ -59,6 +59,15 @@ export const codecFor = (table: TableName, key: string): Codec => {
 /** Reads the version a decision relied on: shop, account, currency. */
 export const guardAccount = (): Statement =>
   statementOf('select "version" from "accounts" where "shop_id" = ? and "account" = ? and "currency" = ?', 3);
+/** Finds a row where a period, or one after it, takes nothing in any more: shop, period. */
+export const closedSince = (): Statement =>
+  statementOf(
+    'select 1 from "periods" where "shop_id" = ? and "period" >= ? and "state" <> \'open\' limit 1',
+    2,
+  );
+/** Finds the period where it is in a state: shop, period, state. */
+export const periodInState = (): Statement =>
+  statementOf('select 1 from "periods" where "shop_id" = ? and "period" = ? and "state" = ?', 3);
 /** Moves an account: shop, account, currency, amount; answers its new balance and version. */
 export const moveAccount = (): Statement =>
   statementOf(

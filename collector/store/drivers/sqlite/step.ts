@@ -1,6 +1,6 @@
 /** One step of a commit, as `encode.ts` laid it out: run, and judged when the database objects. */
 import type BetterSqlite3 from 'better-sqlite3';
-import { APPEND, ENTRY, GUARD, INSERT, UPDATE } from './encode.ts';
+import { APPEND, DURING, ENTRY, GUARD, INSERT, UPDATE } from './encode.ts';
 
 export type Refusal = { readonly change: number; readonly table: string; readonly detail: string };
 /** The decision no longer holds, or a row breaks a rule of its table. `clean`: nothing was written before that has to be taken back. */
@@ -25,7 +25,7 @@ export type Step = {
 };
 
 const HEAD = 3;
-/** The version expected of a guard, beside the values of its statement. */
+/** What is expected of a guard or a period, beside the values of its statement. */
 const GUARD_EXTRA = 1;
 /** The number of the entry's statement, its transaction and its period, beside the values that move the account. */
 const ENTRY_EXTRA = 3;
@@ -33,8 +33,8 @@ const ENTRY_EXTRA = 3;
 export function stepAt(statementOf: StatementOf, steps: readonly unknown[], at: number): Step {
   const kind = steps[at];
   const statement = statementOf(steps[at + 2]);
-  const extra =
-    kind === INSERT || kind === APPEND || kind === UPDATE ? 0 : kind === GUARD ? GUARD_EXTRA : ENTRY_EXTRA;
+  const isPlain = kind === INSERT || kind === APPEND || kind === UPDATE;
+  const extra = isPlain ? 0 : kind === ENTRY ? ENTRY_EXTRA : GUARD_EXTRA;
   const from = at + HEAD;
   return { kind, change: Number(steps[at + 1]), statement, from, until: from + statement.takes + extra };
 }
@@ -55,6 +55,8 @@ export function runStep(statementOf: StatementOf, steps: readonly unknown[], ste
       }
       case GUARD:
         return checkGuard(step, values);
+      case DURING:
+        return checkPeriod(step, values);
       default:
         return moveAndEnter(statementOf, step, values);
     }
@@ -76,6 +78,18 @@ function checkGuard(step: Step, values: readonly unknown[]): boolean | Failure {
     conflictOf(step, `${account} is at version ${version}, the decision had read ${expected}`)
   );
 }
+
+function checkPeriod(step: Step, values: readonly unknown[]): boolean | Failure {
+  const isFound = step.statement.run.get(values.slice(0, -GUARD_EXTRA)) !== undefined;
+  const period = String(values[1]);
+  return (
+    isFound === (values.at(-1) === 1) ||
+    conflictOf(step, `${period} is no longer as the decision had read it`)
+  );
+}
+
+/** Whether it can have written something that has to be taken back. */
+export const writes = ({ kind }: Step): boolean => kind !== GUARD && kind !== DURING;
 
 /** The account moves first and says where it stands; the entry keeps the balance before and after. */
 function moveAndEnter(statementOf: StatementOf, step: Step, values: readonly unknown[]): boolean {

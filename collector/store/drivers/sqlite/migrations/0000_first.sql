@@ -127,6 +127,16 @@ CREATE TABLE `events` (
 	PRIMARY KEY(`shop_id`, `type`, `id`)
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `exchange_rates` (
+	`shop_id` text NOT NULL,
+	`currency` text NOT NULL,
+	`target` text NOT NULL,
+	`day` text NOT NULL,
+	`rate` text NOT NULL,
+	`recorded_at` integer NOT NULL,
+	PRIMARY KEY(`shop_id`, `currency`, `target`, `day`)
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `idempotency` (
 	`shop_id` text NOT NULL,
 	`key` text NOT NULL,
@@ -246,6 +256,7 @@ CREATE TABLE `orders` (
 --> statement-breakpoint
 CREATE INDEX `orders_by_release` ON `orders` (`shop_id`,`release_at`) WHERE "orders"."release_at" is not null;--> statement-breakpoint
 CREATE INDEX `orders_by_customer` ON `orders` (`shop_id`,`customer_id`);--> statement-breakpoint
+CREATE INDEX `orders_by_period` ON `orders` (`shop_id`,`period`,`id`) WHERE "orders"."period" is not null;--> statement-breakpoint
 CREATE INDEX `orders_by_time` ON `orders` (`shop_id`,`recorded_at`);--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`shop_id` text NOT NULL,
@@ -280,6 +291,15 @@ CREATE TABLE `periods` (
 	`shop_id` text NOT NULL,
 	`period` text NOT NULL,
 	`state` text NOT NULL,
+	`closed_at` integer,
+	`closed_by` text,
+	`approved_by` text,
+	`done` integer NOT NULL,
+	`total` integer NOT NULL,
+	`cursor` text NOT NULL,
+	`issued_at` integer,
+	`year` integer,
+	`next_seq` integer,
 	`changed_at` integer NOT NULL,
 	`version` integer NOT NULL,
 	PRIMARY KEY(`shop_id`, `period`)
@@ -316,6 +336,7 @@ CREATE TABLE `refunds` (
 	`amount` integer,
 	`lines` text,
 	`state` text NOT NULL,
+	`period` text,
 	`left` integer,
 	`body_hash` text NOT NULL,
 	`recorded_at` integer NOT NULL,
@@ -323,6 +344,7 @@ CREATE TABLE `refunds` (
 	CONSTRAINT "refunds_amount_not_negative" CHECK("refunds"."amount" >= 0)
 ) STRICT;
 --> statement-breakpoint
+CREATE INDEX `refunds_by_period` ON `refunds` (`shop_id`,`period`) WHERE "refunds"."period" is not null;--> statement-breakpoint
 CREATE TABLE `shops` (
 	`shop_id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -349,6 +371,54 @@ CREATE TABLE `sponsorships` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `sponsorships_by_sponsor` ON `sponsorships` (`shop_id`,`sponsor_id`);--> statement-breakpoint
+CREATE TABLE `standings` (
+	`shop_id` text NOT NULL,
+	`period` text NOT NULL,
+	`partner_id` text NOT NULL,
+	`rank` text NOT NULL,
+	`is_active` integer NOT NULL,
+	`customers` integer NOT NULL,
+	`customer_volume` integer NOT NULL,
+	`group_volume` integer NOT NULL,
+	`path` text NOT NULL,
+	PRIMARY KEY(`shop_id`, `period`, `partner_id`)
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `statements` (
+	`shop_id` text NOT NULL,
+	`id` text NOT NULL,
+	`partner_id` text NOT NULL,
+	`period` text NOT NULL,
+	`currency` text NOT NULL,
+	`year` integer NOT NULL,
+	`seq` integer NOT NULL,
+	`number` text NOT NULL,
+	`issued_at` integer NOT NULL,
+	`due_on` text NOT NULL,
+	`document` text NOT NULL,
+	`hash` text NOT NULL,
+	`previous_hash` text NOT NULL,
+	`carried_in` integer NOT NULL,
+	`total` integer NOT NULL,
+	`carried_out` integer NOT NULL,
+	PRIMARY KEY(`shop_id`, `id`),
+	FOREIGN KEY (`shop_id`,`partner_id`) REFERENCES `partners`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `statements_by_number` ON `statements` (`shop_id`,`year`,`seq`);--> statement-breakpoint
+CREATE INDEX `statements_by_partner` ON `statements` (`shop_id`,`partner_id`,`period`);--> statement-breakpoint
+CREATE INDEX `statements_by_period` ON `statements` (`shop_id`,`period`,`seq`);--> statement-breakpoint
+CREATE TABLE `suspensions` (
+	`shop_id` text NOT NULL,
+	`partner_id` text NOT NULL,
+	`seq` integer NOT NULL,
+	`at` integer NOT NULL,
+	`is_suspended` integer NOT NULL,
+	`reason` text NOT NULL,
+	PRIMARY KEY(`shop_id`, `partner_id`, `seq`),
+	FOREIGN KEY (`shop_id`,`partner_id`) REFERENCES `partners`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `transactions` (
 	`shop_id` text NOT NULL,
 	`id` text NOT NULL,
