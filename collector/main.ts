@@ -6,13 +6,13 @@ import pino from 'pino';
 import { type App, appOf } from './app.ts';
 import type { Config } from './config.ts';
 import { type Context, systemStamp } from './context.ts';
+import { openDatabase } from './database.ts';
 import { startDemo } from './demo.ts';
 import { type DemoShop, demoShop } from './demo-shop.ts';
 import { houseOf } from './http/house.ts';
 import { type Jobs, startJobs } from './jobs.ts';
 import { type Listening, listen } from './serve.ts';
 import { LIMITS } from './store/commit.ts';
-import { openStore } from './store/open.ts';
 
 export type StartOptions = { readonly demo: boolean };
 export type Running = {
@@ -25,7 +25,7 @@ export type Running = {
 export async function start(config: Config, options: StartOptions): Promise<Running> {
   const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
   const limits = { ...LIMITS, waitingMax: config.queueMax };
-  const store = await openStore({ url: config.databaseUrl, limits });
+  const store = await openDatabase(config.databaseUrl, limits);
   let app: App | undefined;
   const listening = await listen((request, env) => app?.fetch(request, env) ?? notYet(), config).catch(
     async (error) => {

@@ -5,7 +5,7 @@ import { Problem } from '../../shared/problem.ts';
 import { type Config, configOf } from '../config.ts';
 import { type Context, systemStamp } from '../context.ts';
 import type { ShopRow } from '../core/rows.ts';
-import { openStore } from '../store/open.ts';
+import { openDatabase } from '../database.ts';
 import { shopOf, shopsAfter } from '../store/queries/shops.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -27,7 +27,7 @@ export async function withContext<T>(
   use: (ctx: Context) => Promise<T>,
 ): Promise<T> {
   const { databaseUrl } = configFor(terminal, shared);
-  const store = await openStore({ url: databaseUrl });
+  const store = await openDatabase(databaseUrl);
   try {
     return await use({ store, stamp: systemStamp, log: pino({ level: 'silent' }) });
   } finally {

@@ -45,6 +45,14 @@ describe('every command', () => {
   });
 });
 
+test('a database that cannot be opened is said in words', async () => {
+  for (const url of ['sqlite:/proc/everline.db', `sqlite:${folder.path}`]) {
+    const { code, out, err } = await everline('verify', '--database', url);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toBe(`The database ${url} cannot be opened: unable to open database file.\n`);
+  }
+});
+
 describe('a shop from nothing', () => {
   beforeAll(async () => {
     expect(await everline('migrate', '--json')).toMatchObject({
