@@ -19,6 +19,8 @@ export type ReportedTouch = {
   readonly landing?: string;
   /** The partner's own campaign, at most 100 characters. */
   readonly sub?: string;
+  /** What the visitor allowed when the touch was written. */
+  readonly consent?: Consent;
 };
 
 type Common = {
@@ -75,7 +77,7 @@ export type InboxEvent = ClickEvent | IdentifyEvent | SignupEvent | OrderReport;
 export type InboxRequest = {
   /** Public key of the shop, `pk_…`. */
   readonly key: string;
-  /** Random; lives as long as the remembered touch, and only as long as the page where nothing is remembered. */
+  /** The id of the touch's click, so no further mark is kept in the browser; random for one request where there is no touch. */
   readonly visitor: string;
   readonly consent: Consent;
   readonly events: readonly InboxEvent[];

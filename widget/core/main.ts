@@ -11,11 +11,11 @@ import { flush, report, retry, schedule } from './work.ts';
 
 let coupon: unknown;
 
-const run = (command: unknown, input: unknown): unknown =>
+const run = (command: string, input: unknown): unknown =>
   attempt(() => {
     if (command === 'touch') {
-      const touch = touchNow();
-      const answer = Promise.resolve(touch && JSON.parse(json(touch)));
+      const { consent: _given, ...touch } = Object(touchNow());
+      const answer = Promise.resolve(touch.code && JSON.parse(json(touch)));
       void answer.then(Object(input));
       return answer;
     }
@@ -24,7 +24,7 @@ const run = (command: unknown, input: unknown): unknown =>
       coupon = input;
       arrive(`${input}`.trim(), command);
     }
-    if (/^(identify|signup|order)$/.test(`${command}`)) report(command, { coupon, ...Object(input) });
+    if (/^(identify|signup|order)$/.test(command)) report(command, { coupon, ...Object(input) });
     schedule();
     return undefined;
   });
@@ -39,13 +39,13 @@ attempt(() => {
   // The stub, the script of another shop, or nothing yet.
   const before = Object(host)[name];
   if (!key || before?.[key]) return;
-  const both = (command: unknown, input: unknown): unknown => {
+  const both = (command: string, input: unknown): unknown => {
     before?.(command, input);
     return run(command, input);
   };
   host[name] = Object.assign(both, before, { [key]: true });
   moved();
-  for (const [command, input] of [...(before?.q ?? [])]) run(command, input);
+  for (const [command, input] of before?.q ?? []) run(command, input);
   watchNavigation(moved);
   watchPurchases((order) => run('order', order));
   on('click auxclick', decorate);

@@ -85,12 +85,14 @@ test('the same link again within half an hour is one arrival', async () => {
   expect(scene.site.events('click')).toHaveLength(2);
 });
 
-test('the visitor keeps one name as long as the touch lives', async () => {
+test('the visitor keeps one name as long as the touch lives, and it is the name of the click', async () => {
   const { page } = await scene.visitor();
   await land(page, 'shop.de', '/?ref=anna');
-  await land(page, 'shop.de', '/?ref=ben');
-  const [first, second] = scene.site.batches();
-  expect(first?.visitor).toBe(second?.visitor);
+  await land(page, 'shop.de', '/thanks');
+  await page.evaluate(() => Object(window).everline('signup', { customer: 'c1' }));
+  const [first, second] = await atLeast(2, () => scene.site.batches());
+  expect(second?.visitor).toBe(first?.visitor);
+  expect(first?.visitor).toBe(first?.events[0]?.id);
 });
 
 /** Bug 12 (PostHog #1399): a stale copy of one subdomain beat the fresh cookie of another. */

@@ -6,8 +6,8 @@ import { ago, type Touch } from './capture.ts';
 import { attempt } from './quiet.ts';
 import { box, cookie, days, label, which } from './settings.ts';
 
-/** The touch, with the visitor it belongs to and the consent under which it was written; empty where there is none. */
-export type Memory = Partial<Touch> & { readonly visitor?: string; readonly consent?: string };
+/** The touch, with the consent under which it was written. */
+export type Memory = Touch & { readonly consent: string };
 
 /** What stood in cookie and storage when they were last read, and what only this page knows. */
 let found = '';
@@ -22,32 +22,36 @@ const write = (text: string, age: number): boolean =>
     attempt(() => {
       const domain = labels[at + 1] ? `;domain=${labels.slice(-2 - at).join('.')}` : '';
       // biome-ignore lint/suspicious/noDocumentCookie: whether the browser took it must be known at once, and Cookie Store answers later.
-      document.cookie = `${text};path=/;max-age=${age};samesite=lax${domain}${isSecureContext ? ';secure' : ''}`;
+      document.cookie = `${text};path=/;max-age=${age};samesite=lax${domain}`;
       return document.cookie.includes(text);
     }),
   );
 
 /** The first or the last touch within the window, wherever it was kept: the time decides (PostHog #1399). */
-export function recall(): Memory {
-  found = `${attempt(() => document.cookie)}; ${attempt(() => localStorage.getItem(label))}`;
-  const texts = `${found}; ${page}`
+export function recall(): Memory | undefined {
+  found = [attempt(() => document.cookie), attempt(() => localStorage.getItem(label)), page].join('; ');
+  const texts = found
     .split('; ')
     .filter((text) => text > `${label}=at=${ago(+days * 864e5)}` && text < `${label}=b`)
     .sort();
   const text = which === 'first' ? texts[0] : texts.pop();
-  return Object.fromEntries(new URLSearchParams(text?.slice(label.length + 1)));
+  return text && Object(Object.fromEntries(new URLSearchParams(text.slice(label.length + 1))));
 }
 
 /** What the browser keeps is not held here as well, so that a denial in another tab reaches this one. */
 export function remember(memory: Memory): void {
-  page = `${label}=${new URLSearchParams(Object(memory))}`;
-  if (!found.includes(page) && !write(page, +days * 86400)) attempt(() => localStorage.setItem(label, page));
-  else page = '';
+  const text = `${label}=${new URLSearchParams(memory)}`;
+  if (!found.includes(text) && !write(text, +days * 86400)) {
+    page = text;
+    attempt(() => localStorage.setItem(label, text));
+  }
 }
 
 export function forget(): void {
   page = '';
   write(`${label}=-`, 0);
-  attempt(() => localStorage.removeItem(label));
-  attempt(() => localStorage.removeItem(box));
+  attempt(() => {
+    localStorage.removeItem(label);
+    localStorage.removeItem(box);
+  });
 }

@@ -1,12 +1,10 @@
 /** Notices navigation inside a single-page shop without standing in its way. */
 import { attempt, on } from './quiet.ts';
-import { host } from './settings.ts';
 
 export function watchNavigation(moved: () => void): void {
-  const navigation = Object(host.navigation);
   on('popstate', moved);
   // Without the API the name may still be an element of the page with this id.
-  if (navigation.currentEntry) navigation.addEventListener('currententrychange', moved);
+  if (self.navigation?.currentEntry) navigation.addEventListener('currententrychange', moved);
   // Somebody may have made them read-only (umami #3889): the Back button and the next page still tell.
   else
     for (const name of ['pushState', 'replaceState'] as const)

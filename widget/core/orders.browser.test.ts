@@ -71,11 +71,6 @@ describe('a GA4 purchase in the data layer', () => {
   const purchase = (id: string, currency: string, value: number): string =>
     `{ event: 'purchase', ecommerce: { transaction_id: '${id}', currency: '${currency}', value: ${value}, coupon: 'ANNA',
       items: [{ item_id: 'tea', item_category: 'drinks', price: 19.99, quantity: 3 }, { item_id: 'cup', price: 0.01 }] } }`;
-  const lines = [
-    { sku: 'tea', category: 'drinks', quantity: 3, net: 5997 },
-    { sku: 'cup', quantity: 1, net: 1 },
-  ];
-
   test('is told in minor units, pushed before or after the script', async () => {
     const { page } = await scene.visitor();
     await open(
@@ -88,8 +83,10 @@ describe('a GA4 purchase in the data layer', () => {
     const length = await page.evaluate(`dataLayer.push(${purchase('2', 'EUR', 59.98)}, { event: 'scroll' })`);
     expect(length).toBe(3);
     await atLeast(2, () => scene.site.events('order'));
-    for (const order of scene.site.events('order'))
-      expect(order).toMatchObject({ total: 5998, currency: 'EUR', coupon: 'ANNA', lines });
+    for (const order of scene.site.events('order')) {
+      expect(order).toMatchObject({ total: 5998, currency: 'EUR', coupon: 'ANNA' });
+      expect(order).not.toHaveProperty('lines');
+    }
     expect(scene.site.events('order').map(({ id }) => id)).toEqual(['purchase:1', 'purchase:2']);
   });
 

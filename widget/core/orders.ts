@@ -3,6 +3,12 @@ import { attempt } from './quiet.ts';
 import { datalayer, host } from './settings.ts';
 
 type Fields = { readonly [field: string]: unknown };
+type Purchase = {
+  readonly transaction_id: string;
+  readonly value: number;
+  readonly currency: string;
+  readonly coupon?: string;
+};
 
 /** Calls back for each purchase in the data layer, those before us included. */
 export function watchPurchases(purchased: (order: Fields) => void): void {
@@ -23,16 +29,11 @@ export function watchPurchases(purchased: (order: Fields) => void): void {
   };
 }
 
-/** GA4 counts in major units, we in minor ones; the browser knows the currency's decimals (ECMA-402 takes them from ISO 4217). */
-function orderOf(purchase: object): Fields {
-  const { transaction_id: order, value, currency, coupon, items } = Object(purchase);
+/**
+ * GA4 counts in major units, we in minor ones; the browser knows the currency's decimals (ECMA-402 takes them from
+ * ISO 4217). Its items stay behind: their prices may hold tax, so nobody could call them net.
+ */
+function orderOf({ transaction_id: order, value, currency, coupon }: Purchase): Fields {
   const [, decimals = ''] = (0).toLocaleString('en', { style: 'currency', currency }).split('.');
-  const minor = (amount: number): number => Math.round(amount * +`1${decimals}`);
-  const lineOf = ({ item_id, item_category, quantity = 1, price = 0 }: Record<string, number>): Fields => ({
-    sku: item_id,
-    category: item_category,
-    quantity,
-    net: minor(price * quantity),
-  });
-  return { order, total: minor(value), currency, coupon, lines: items?.map(lineOf) };
+  return { order, total: Math.round(value * +`1${decimals}`), currency, coupon };
 }

@@ -6,8 +6,6 @@ export function attempt<Result>(act: () => Result): Result | undefined {
   return undefined;
 }
 
-/** Listens at the window before the page does, whichever node an event is for, and never in its way. */
-export const on = (names: string, act: (event: Event) => void): void =>
-  names.split(' ').forEach((name) => {
-    addEventListener(name, (event) => attempt(() => act(event)), true);
-  });
+/** Listens at the window, before the page does and whichever node an event is for; `act` must be safe itself. */
+export const on = (names: string, act: (event: Event) => void): unknown =>
+  names.split(' ').map((name) => addEventListener(name, act, true));

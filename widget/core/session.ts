@@ -1,22 +1,23 @@
 /** What the visitor allows, which touch counts, what waits to be reported. */
-import { ago, arrivals, bare, type Touch, uid } from './capture.ts';
-import { forget, type Memory, recall, remember } from './memory.ts';
+import { ago, arrivals, bare, type Touch } from './capture.ts';
+import { forget, recall, remember } from './memory.ts';
 import { consentMode, which } from './settings.ts';
 
 /** An event as it waits: an `InboxEvent` less the touch, which is added when it is sent. */
 export type Waiting = { readonly id: string; readonly [field: string]: unknown };
 
-/** `?ref=` often stays in the address while the visitor goes on: within half an hour it is one arrival. */
-const ONE_ARRIVAL = 18e5;
-
-/** The browser's general signal counts as a denial unless the merchant documents another basis; a yes said to this shop outranks it. */
-export let consent = consentMode !== 'none' && navigator.globalPrivacyControl ? 'denied' : 'unknown';
-export let visitor = uid();
+/**
+ * Empty while the visitor has yet to decide and nothing may be written or sent. The browser's general signal counts as
+ * a denial unless the merchant documents another basis; a yes said to this shop outranks it.
+ */
+export let consent =
+  consentMode !== 'none' && navigator.globalPrivacyControl
+    ? 'denied'
+    : consentMode === 'required'
+      ? ''
+      : 'unknown';
 
 export const queue: Waiting[] = [];
-
-/** Before a decision nothing is written or sent where consent is required. */
-export const isWaiting = (): boolean => consentMode === 'required' && consent === 'unknown';
 
 export function decide(state: unknown): void {
   if (state === 'granted') consent = state;
@@ -27,33 +28,29 @@ export function decide(state: unknown): void {
 }
 
 /** The touch that counts now; where that is allowed, new arrivals become click events and a memory. */
-export function touchNow(): Partial<Touch> | undefined {
-  let memory: Memory = recall();
+export function touchNow(): Touch | undefined {
+  let memory = recall();
   // A yes of an earlier page is written beside the touch, so it holds here.
-  if (memory.consent === 'granted') consent = memory.consent;
+  if (memory?.consent === 'granted') consent = memory.consent;
   if (consent === 'denied') {
-    if (memory.code) forget();
-    visitor = uid();
+    if (memory) forget();
     arrivals.length = 0;
     return undefined;
   }
-  visitor = memory.visitor ?? visitor;
-  for (const touch of isWaiting() ? arrivals : arrivals.splice(0)) {
-    if (memory.code === touch.code && `${memory.at}` > ago(ONE_ARRIVAL)) continue;
-    if (!isWaiting()) queue.push(clickOf(touch));
-    if (!memory.code || which !== 'first') memory = touch;
+  for (const touch of consent ? arrivals.splice(0) : arrivals) {
+    // `?ref=` often stays in the address while the visitor goes on: within half an hour it is one arrival.
+    if (memory?.code === touch.code && memory.at > ago(18e5)) continue;
+    if (consent) queue.push(clickOf(touch));
+    if (!memory || which !== 'first') memory = { ...touch, consent };
   }
-  const { visitor: _visitor, consent: _consent, ...touch } = memory;
-  if (!touch.code) return undefined;
-  if (!isWaiting()) remember({ ...touch, visitor, consent });
-  return touch;
+  if (memory && consent) remember({ ...memory, consent });
+  return memory;
 }
 
-const clickOf = ({ clickId, ...touch }: Touch): Waiting => ({
+const clickOf = (touch: Touch): Waiting => ({
   ...touch,
-  id: clickId,
+  id: touch.clickId,
   type: 'click',
   referrer: bare(document.referrer),
   flags: [top !== self && 'framed', navigator.webdriver && 'automation'].filter(Boolean),
-  touch: '',
 });

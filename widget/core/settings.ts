@@ -39,7 +39,7 @@ export const {
   ...dataset,
 };
 
-export const endpoint = new URL(inbox, source).href;
+export const endpoint = new URL(inbox, source);
 export const parameters = param.split(',');
 
 /** Names our cookie and our entry in localStorage: two shops on one domain do not mix. */

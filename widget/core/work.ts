@@ -1,10 +1,10 @@
 /** The one idle task: cookie, storage and network together, so that they cost the page nothing while it is busy. */
 import { ago, uid } from './capture.ts';
 import { fillForms } from './handover.ts';
-import { BODY_MAX, keptNow, send } from './inbox.ts';
+import { keptNow, post } from './inbox.ts';
 import { json } from './json.ts';
 import { attempt } from './quiet.ts';
-import { consent, isWaiting, queue, touchNow } from './session.ts';
+import { consent, queue, touchNow, type Waiting } from './session.ts';
 import { host } from './settings.ts';
 
 const reported = new Set<string>();
@@ -13,7 +13,7 @@ let isDue = true;
 
 /** Tasks wait at most a second; a hidden page may not have one. */
 export function schedule(): void {
-  if (document.visibilityState === 'hidden') flush();
+  if (document.hidden) flush();
   else if (!isScheduled) {
     isScheduled = true;
     const idle: typeof requestIdleCallback = Object(host.requestIdleCallback ?? setTimeout);
@@ -27,30 +27,28 @@ export function report(type: unknown, fields: unknown): void {
   event.id = type === 'order' ? event.order && `purchase:${event.order}` : uid();
   if (!event.id || reported.has(event.id)) return;
   reported.add(event.id);
-  // An order too long for the collector is told without its lines.
-  if (json(event).length > BODY_MAX) event.lines = '';
+  // Twenty events share the 64 KiB that browsers allow a request which outlives its page, so an order of some seventy
+  // lines or more is told without them; the shop's confirmation holds them.
+  if (json(event).length > 3000) event.lines = '';
   queue.push(event);
-}
-
-/** `<script type="application/json" data-everline-order>` holds one order or a list, fields as for `everline('order', …)`. */
-function readDeclared(): void {
-  for (const { textContent } of document.querySelectorAll('[data-everline-order]'))
-    attempt(() => [JSON.parse(textContent)].flat().map((order) => report('order', order)));
 }
 
 export const flush = (): void =>
   attempt(() => {
     isScheduled = false;
     if (document.prerendering) return;
-    readDeclared();
+    // `<script type="application/json" data-everline-order>` holds one order or a list, fields as for `everline('order', …)`.
+    for (const { textContent } of document.querySelectorAll('[data-everline-order]'))
+      attempt(() => [JSON.parse(textContent)].flat().map((order) => report('order', order)));
     const touch = touchNow();
     fillForms(touch);
-    if (isWaiting()) return;
+    if (!consent) return;
+    const events: Waiting[] = queue.splice(0).map((event) => ({ touch, ...event }));
     if (isDue && consent !== 'denied') {
       isDue = false;
-      queue.unshift(...keptNow());
+      events.unshift(...keptNow());
     }
-    send(queue.splice(0).map((event) => ({ touch, ...event })));
+    while (events[0]) post(events.splice(0, 20), touch?.clickId ?? uid());
   });
 
 /** The network is back: what was kept is due again. */
