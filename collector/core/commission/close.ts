@@ -1,7 +1,7 @@
 /** The close of a period, or its preview: standings first, then everything that waits for them. Repeatable, without side effects. */
 import type { Condition } from '../../../shared/plan.ts';
 import { addShares, type Earnings, earningsFrom, earningsOf } from './earnings.ts';
-import { type Forest, forestOf } from './epochs.ts';
+import { type Forest, forestOf, TREES_MAX } from './epochs.ts';
 import { matchShares } from './matches.ts';
 import { LIMIT } from './order-lines.ts';
 import type { PeriodInput } from './period-input.ts';
@@ -26,9 +26,10 @@ export type ClosedPeriod = {
   readonly excesses: readonly PeriodShare[];
 };
 
-export function closePeriod(input: PeriodInput): ClosedPeriod {
+/** @param treesMax changes how the period is reckoned, never what comes out */
+export function closePeriod(input: PeriodInput, treesMax = TREES_MAX): ClosedPeriod {
   const { plan, partners, versions } = input;
-  const forest = forestOf(input, startsOf(input));
+  const forest = forestOf(input, startsOf(input), treesMax);
   const standings = standingsOf(input, forest, needsOf(input));
   const states = statesOf(standings);
   const settling = { input, standings, states, forest };

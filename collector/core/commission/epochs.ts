@@ -20,11 +20,11 @@ export type Forest = {
   readonly treeOf: (epoch: Epoch, leaver: 'roll-up' | 'company') => Upline;
 };
 
-/** Building a tree costs as much as some steps up a chain for each partner. */
-const TREES_MAX = 64_000_000;
+/** Partners times trees, above which walking each order's own chain is cheaper than building every tree. */
+export const TREES_MAX = 64_000_000;
 
 /** @param starts by order, as `startsOf` gives them */
-export function forestOf(input: PeriodInput, starts: Int32Array): Forest {
+export function forestOf(input: PeriodInput, starts: Int32Array, treesMax: number): Forest {
   const { orders, partners } = input;
   const changes = changesAmong(input);
   const byStart = sortedByStart(starts, partners.count);
@@ -42,7 +42,7 @@ export function forestOf(input: PeriodInput, starts: Int32Array): Forest {
     .slice()
     .sort((a, b) => (orders.placedAt[a] ?? 0) - (orders.placedAt[b] ?? 0) || a - b);
   const epochs = epochsIn(sequence, orders.placedAt, changes);
-  if (epochs.length * partners.count > TREES_MAX) return forest(byStart, [whole], false);
+  if (epochs.length * partners.count > treesMax) return forest(byStart, [whole], false);
   for (const { from, to } of epochs)
     sequence.subarray(from, to).sort((a, b) => (starts[a] ?? 0) - (starts[b] ?? 0) || a - b);
   return forest(sequence, epochs, true);
