@@ -6,8 +6,8 @@ import type { Network, NetworkOrder, NetworkPartner } from '../../../shared/netw
 import type { Component, Condition, Metrics } from '../../../shared/plan.ts';
 import { ppmOf } from '../../../shared/rate.ts';
 import { boundsOf, periodOf } from '../../../shared/time.ts';
+import { plainEarners } from '../../dev/plain-earners.ts';
 import { anyNetwork } from '../../dev/random-network.ts';
-import { byLadder, ratesByLadder } from './compiled-plan.ts';
 import { linesLeft } from './refund-allocation.ts';
 import { simulate } from './simulate.ts';
 
@@ -212,47 +212,10 @@ class Plainly {
     );
   }
   earners(component: Component, chain: readonly (string | null)[]) {
-    const paid: { at: string; level: number; rate: number; before: number }[] = [];
-    const worth = (id: string): number => this.ladder.indexOf(this.rank(id));
-    const eligible = (id: string): boolean =>
-      this.active(id) && (component.needs === undefined || this.holds(id, component.needs));
-    if (component.kind === 'differential') {
-      let best = 0;
-      chain.forEach((id, i) => {
-        if (id === null || !eligible(id)) return;
-        const rate = ratesByLadder(component.rates, this.ladder)[worth(id)] ?? 0;
-        if (rate <= best) return;
-        paid.push({ at: id, level: i + 1, rate, before: best });
-        best = rate;
-      });
-    }
-    if (component.kind === 'generation') {
-      let generation = 0;
-      for (const id of chain) {
-        if (id === null || worth(id) < this.ladder.indexOf(component.rank)) continue;
-        if (component.inactive === 'passes' && !eligible(id)) continue;
-        const rate = component.rates[generation];
-        generation += 1;
-        if (rate && eligible(id)) paid.push({ at: id, level: generation, rate: ppmOf(rate), before: 0 });
-      }
-    }
-    if (component.kind !== 'levels') return paid;
-    const deep = (id: string): number =>
-      component.depth ? (byLadder(component.depth, this.ladder)[worth(id)] ?? 0) : Number.POSITIVE_INFINITY;
-    let position = (component.from ?? 1) - 1;
-    (component.rates ?? []).forEach((rate, i) => {
-      const level = (component.from ?? 1) + i;
-      for (; position < chain.length; position += 1) {
-        const id = chain[position] ?? null;
-        if (id === null || component.compression === undefined || component.compression === 'none') break;
-        if (eligible(id) && (component.compression === 'skip-inactive' || deep(id) >= level)) break;
-      }
-      const id =
-        position < Math.min(chain.length, component.reach ?? chain.length) ? (chain[position] ?? null) : null;
-      if (id !== null && eligible(id) && deep(id) >= level)
-        paid.push({ at: id, level, rate: ppmOf(rate), before: 0 });
-      position += 1;
+    return plainEarners(component, chain, {
+      ladder: this.ladder,
+      rank: (id) => this.rank(id),
+      eligible: (id) => this.active(id) && (component.needs === undefined || this.holds(id, component.needs)),
     });
-    return paid;
   }
 }
