@@ -5,7 +5,7 @@ import { type OrderDetails, orderDetails } from '../flows/read-order.ts';
 import { type Shared, shopNamed, withContext, withDatabase } from './context.ts';
 import { printJson, printRows, type Terminal } from './terminal.ts';
 
-type Options = Shared & { readonly shop?: string; readonly source: string };
+type Options = Shared & { readonly shop?: string; readonly source: string; readonly german?: true };
 
 export function explainCommand(program: Command, terminal: Terminal): void {
   withDatabase(
@@ -14,18 +14,21 @@ export function explainCommand(program: Command, terminal: Terminal): void {
     .argument('<order>', 'the shop’s id of the order')
     .option('--shop <id>', 'which shop, where there are several')
     .option('--source <source>', 'the shop system it came from', 'shop')
+    .option('--german', 'the sentences in German')
     .addHelpText('after', '\nExample:\n  everline explain 1001')
     .action(async (externalId: string, options: Options) => {
       const details = await withContext(terminal, options, async (ctx) => {
-        const { shopId: shop } = await shopNamed(ctx, options.shop);
-        return orderDetails(ctx.store.read, { shop, source: options.source, externalId });
+        const shop = await shopNamed(ctx, options.shop);
+        const language = options.german ? 'de' : 'en';
+        return orderDetails(ctx.store.read, shop, { source: options.source, externalId, language });
       });
       if (options.json) printJson(terminal, details);
       else printDetails(details, terminal);
     });
 }
 
-function printDetails({ order, lines, refunds, entries, conflicts }: OrderDetails, terminal: Terminal): void {
+function printDetails(details: OrderDetails, terminal: Terminal): void {
+  const { order, why, lines, refunds, entries, conflicts } = details;
   const { out } = terminal;
   const money = (amount: number) => `${decimalOf(amount, order.currency)} ${order.currency}`;
   printRows(terminal, {
@@ -35,18 +38,15 @@ function printDetails({ order, lines, refunds, entries, conflicts }: OrderDetail
     total: money(order.total),
     'commission base': money(order.net),
     partner: order.partnerId,
-    why: order.attribution.why,
+    why,
   });
   for (const { kind, code, lost } of order.attribution.lost)
     out(`  lost: ${kind} ${code ?? ''} ${lost ?? ''}\n`);
   out('\nlines\n');
-  for (const { component, level, partnerId, base, rate, amount, reason, refundId } of lines) {
-    const share = base === null ? '' : ` of ${money(base)}`;
-    const refund = refundId === null ? '' : `, refund ${refundId}`;
+  for (const { component, partnerId, refundId, text } of lines)
     out(
-      `  ${component} level ${level ?? '-'}  ${partnerId ?? 'the company'}  ${money(amount)}  (${rate ?? 'no rate'}${share}; ${reason}${refund})\n`,
+      `  ${partnerId ?? 'the company'}  ${component}${refundId === null ? '' : `, refund ${refundId}`}: ${text}\n`,
     );
-  }
   if (refunds.length > 0) out('\nrefunds\n');
   for (const { id, reason, state, amount } of refunds)
     out(`  ${id}  ${amount === null ? 'all that is left' : money(amount)}  ${reason}, ${state}\n`);

@@ -2,8 +2,8 @@
 import { isoOf } from '../../shared/time.ts';
 import type { CommissionLine } from '../core/commission/types.ts';
 import type { OrderReceipt, RefundReceipt } from '../core/order-events.ts';
-import type { LineRow, OrderRow, Signal } from '../core/rows.ts';
-import type { OrderDetails } from '../flows/read-order.ts';
+import type { OrderRow, Signal } from '../core/rows.ts';
+import type { ExplainedLine, OrderDetails } from '../flows/read-order.ts';
 import { isoOrNull } from './times.ts';
 
 export const receiptAnswer = (
@@ -40,8 +40,9 @@ export const orderSummary = (order: OrderRow) => ({
   net: order.net,
 });
 
-export const orderAnswer = ({ order, lines, refunds, entries, conflicts }: OrderDetails) => ({
+export const orderAnswer = ({ order, why, lines, refunds, entries, conflicts }: OrderDetails) => ({
   ...orderSummary(order),
+  why,
   winner: order.attribution.winner ? signalAnswer(order.attribution.winner) : null,
   lost: order.attribution.lost.map(signalAnswer),
   releaseAt: isoOrNull(order.releaseAt),
@@ -79,7 +80,7 @@ const signalAnswer = ({ kind, code, at, partnerId, lost }: Signal) => ({
 
 const lineAnswer = ({ order: _, ...line }: CommissionLine) => line;
 
-const storedLine = (row: LineRow) => ({
+const storedLine = (row: ExplainedLine) => ({
   period: row.period,
   component: row.component,
   partner: row.partnerId,
@@ -90,4 +91,5 @@ const storedLine = (row: LineRow) => ({
   amount: row.amount,
   reason: row.reason,
   refund: row.refundId,
+  text: row.text,
 });

@@ -25,8 +25,8 @@ export function orderCalls(house: House): readonly Mounted[] {
       return answer(receiptAnswer(receipt, order), receipt.repeated ? 200 : 201);
     }),
     merchant(house, getOrder, async ({ shop, params, query }) => {
-      const named = { shop: shop.shopId, source: query.source, externalId: params.id };
-      return answer(orderAnswer(await orderDetails(read, named)));
+      const { source, language } = query;
+      return answer(orderAnswer(await orderDetails(read, shop, { source, externalId: params.id, language })));
     }),
     merchant(house, listOrders, async ({ shop, query }) => {
       const after = afterOf(query, NEWEST);

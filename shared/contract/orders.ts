@@ -104,7 +104,8 @@ export const order = v.object({
   nth: v.nullable(count),
   flags: v.array(words),
   items: v.array(anything),
-  lines: v.array(commissionLine),
+  /** Each line with the sentence that says what it was reckoned from and why. */
+  lines: v.array(v.object({ ...commissionLine.entries, text: words })),
   refunds: v.array(
     v.object({
       id: words,
@@ -120,7 +121,7 @@ export const order = v.object({
 });
 
 export const orderParams = { id: id('the order id') };
-const sourceQuery = { source };
+const language = v.optional(oneOf('en', 'de'), 'en');
 
 export const putOrder = route({
   method: 'PUT',
@@ -141,7 +142,7 @@ export const getOrder = route({
   summary: 'The order with its attribution, the reason, commission lines and ledger entries',
   access: 'orders:read',
   params: orderParams,
-  query: sourceQuery,
+  query: { source, language },
   answer: { status: 200, schema: order },
   refusals: ['unknown-order'],
 });
