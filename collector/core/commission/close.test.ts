@@ -1,7 +1,7 @@
 /** Sentences of plan.md about the close that no worked vector shows. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Component, Plan } from '../../../shared/plan.ts';
+import type { Component } from '../../../shared/plan.ts';
 import { boundsOf } from '../../../shared/time.ts';
 import { anyNetwork } from '../../dev/random-network.ts';
 import { at, goods, plan } from './builders.ts';
