@@ -1,8 +1,9 @@
 /** The shop's server says an order is real: the customer is counted and bound, every level credited, waiting refunds applied. */
 import type { Stamp } from '../../shared/id.ts';
-import { DAY_MS, type Instant } from '../../shared/time.ts';
+import { settleOf } from '../../shared/plan.ts';
+import { DAY_MS, type Instant, type Period } from '../../shared/time.ts';
 import { savedBinding } from './binding.ts';
-import { type Change, type Changes, insert, update } from './changes.ts';
+import { type Change, type Changes, during, insert, update } from './changes.ts';
 import { bountiesUsedBy } from './commission/live.ts';
 import type { CommissionLine, Refund } from './commission/types.ts';
 import { engineFacts, lineHead, lineRows, type PeriodAt, storyLines } from './credit.ts';
@@ -35,12 +36,13 @@ export function decideConfirmation(facts: OrderFacts, event: OrderEvent, stamp: 
   const order: OrderRow = {
     ...draft,
     status: isCancelled ? 'cancelled' : 'confirmed',
-    releaseAt: reckoning.credits.length > 0 ? draft.confirmedAt + holdOf(facts.plan) : null,
+    releaseAt: isHeld(draft, facts, reckoning) ? draft.confirmedAt + holdOf(facts.plan) : null,
     flags: [...draft.flags, ...moneyFlags(facts.plan, reckoning.lines)],
   };
   const counted = identity && { ...identity, after: countedIn(identity.after, draft, reckoning.bounties) };
   const rows = facts.plan ? lineRows(lineHead(order, facts.plan), reckoning.lines, stamp) : [];
   const changes: Changes = [
+    during(order.shopId, draft.period, 'open'),
     ...customerChanges(counted),
     ...savedBinding(binding, identity?.bindings ?? [], stamp),
     saved(order, facts.existing),
@@ -52,7 +54,7 @@ export function decideConfirmation(facts: OrderFacts, event: OrderEvent, stamp: 
   return { changes, receipt: receiptOf(order, rows, false), order, known, bounties: reckoning.bounties };
 }
 
-type Draft = OrderRow & { readonly confirmedAt: Instant };
+type Draft = OrderRow & { readonly confirmedAt: Instant; readonly period: Period };
 
 function draftOf(facts: OrderFacts, event: OrderEvent, stamp: Stamp): Draft {
   const { existing, plan } = facts;
@@ -70,6 +72,13 @@ function draftOf(facts: OrderFacts, event: OrderEvent, stamp: Stamp): Draft {
     ...orderHead(facts, event, stamp),
   };
 }
+
+/** Also where partners are credited at the close only: what is credited then is held like anything else. */
+const isHeld = (order: Draft, { plan }: OrderFacts, { credits }: Reckoning): boolean =>
+  credits.length > 0 ||
+  ((order.partnerId !== null || order.flags.includes('own-order')) &&
+    plan !== null &&
+    plan.plan.components.some((component) => settleOf(component) === 'period'));
 
 type Reckoning = {
   readonly lines: readonly CommissionLine[];

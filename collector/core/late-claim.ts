@@ -2,12 +2,13 @@
 import type { Stamp } from '../../shared/id.ts';
 import { DAY_MS } from '../../shared/time.ts';
 import { savedBinding } from './binding.ts';
-import { update } from './changes.ts';
+import { during, update } from './changes.ts';
 import { countedIn, holdOf } from './confirmation.ts';
 import type { Identity } from './identity.ts';
 import {
   beforeOf,
   customerChanges,
+  isInOpenPeriod,
   knownAfter,
   type OrderDecision,
   type OrderFacts,
@@ -19,7 +20,8 @@ import type { OrderRow } from './rows.ts';
 /** Without a hold a claim still has a day: browsers report within seconds, offline ones within hours. */
 const LATEST_MS_MIN = DAY_MS;
 
-/** The same as if the claim had come first, as long as the hold runs; after that it is recorded and changes nothing. */
+/** The same as if the claim had come first, as long as the hold runs and the order's period is open; after that it is recorded and
+ * changes nothing. */
 export function decideLateClaim(facts: OrderFacts, existing: OrderRow, stamp: Stamp): OrderDecision {
   const { attribution, signals, binding, identity } = facts.purchase;
   const claimed: OrderRow = {
@@ -44,6 +46,7 @@ export function decideLateClaim(facts: OrderFacts, existing: OrderRow, stamp: St
   const counted =
     existing.customerId === null ? identity && counts(identity, order, restatement.bounties) : identity;
   const changes = [
+    ...(order.period === null ? [] : [during(order.shopId, order.period, 'open')]),
     ...customerChanges(counted),
     ...savedBinding(binding, identity?.bindings ?? [], stamp),
     saved(restatement.order, existing),
@@ -54,8 +57,10 @@ export function decideLateClaim(facts: OrderFacts, existing: OrderRow, stamp: St
   return { changes, receipt, order: restatement.order, known, bounties: restatement.bounties };
 }
 
-const isInTime = (order: OrderRow, { plan }: OrderFacts, stamp: Stamp): boolean =>
-  order.status === 'confirmed' && stamp.at < order.recordedAt + Math.max(holdOf(plan), LATEST_MS_MIN);
+const isInTime = (order: OrderRow, { plan, periodAt }: OrderFacts, stamp: Stamp): boolean =>
+  order.status === 'confirmed' &&
+  isInOpenPeriod(order, periodAt) &&
+  stamp.at < order.recordedAt + Math.max(holdOf(plan), LATEST_MS_MIN);
 
 const counts = (identity: Identity, order: OrderRow, bounties: readonly string[]): Identity => ({
   ...identity,

@@ -2,7 +2,7 @@
  * that binds, and it counts before them; whatever comes out otherwise is written anew in the same commit. */
 import type { Stamp } from '../../shared/id.ts';
 import type { Instant } from '../../shared/time.ts';
-import { type Changes, update } from './changes.ts';
+import { type Changes, during, update } from './changes.ts';
 import type { Before, OrderFacts } from './order-record.ts';
 import { restated } from './restatement.ts';
 import type { CustomerRow, LineRow, OrderRow } from './rows.ts';
@@ -62,5 +62,7 @@ export function decideFollowing(
   const { order: restatedOrder, changes, bounties } = restated(facts, again, stamp);
   if (changes.length === 0 && isSame && again.nth === order.nth) return { changes: [], bounties };
   const { shopId, id, ...set } = { ...restatedOrder, version: order.version + 1 };
-  return { changes: [update('orders', { shopId, id, version: order.version }, set), ...changes], bounties };
+  const open = order.period === null ? [] : [during(shopId, order.period, 'open')];
+  const saved = update('orders', { shopId, id, version: order.version }, set);
+  return { changes: [...open, saved, ...changes], bounties };
 }

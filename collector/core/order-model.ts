@@ -104,6 +104,7 @@ function changesOf(world: World, message: Message, stamp: Stamp): Changes {
     shopId: 'tea',
     orderId,
     bodyHash: digestOf(refund),
+    orderPeriod: 'open' as const,
     order: existing,
     plan: world.plan,
     chain,

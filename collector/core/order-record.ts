@@ -55,6 +55,12 @@ export const knownAfter = (
     bindings: binding ? [...identity.bindings, binding] : identity.bindings,
   };
 
+/** What a closed period has reckoned with stays as it is, whatever comes later. */
+export const isInOpenPeriod = (
+  { period, confirmedAt }: Pick<OrderRow, 'period' | 'confirmedAt'>,
+  periodAt: PeriodAt,
+): boolean => confirmedAt !== null && period === periodAt(confirmedAt);
+
 /** The columns a claim and a confirmation fill alike. */
 export function orderHead(facts: OrderFacts, event: OrderEvent, stamp: Stamp) {
   const { purchase, codes } = facts;

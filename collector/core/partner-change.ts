@@ -70,6 +70,7 @@ export function decideChangePartner(
     update('partners', { shopId, id, version }, { name, email, suspendedAt, leftAt, version: version + 1 }),
     ...codeChanges(facts, change, stamp),
     ...sponsorChanges(facts, change, stamp),
+    ...suspensionChanges(partner, after, change.reason, stamp),
     audited(deed, stamp),
   ];
   return { partner: after, changes };
@@ -89,6 +90,14 @@ function profileOf(
       suspended === undefined ? partner.suspendedAt : suspended ? (partner.suspendedAt ?? stamp.at) : null,
     leftAt: partner.leftAt ?? (change.left ? stamp.at : null),
   };
+}
+
+/** A dated fact, because a close has to know who was suspended at its instant, also after the suspension is over. */
+function suspensionChanges(before: PartnerRow, after: PartnerRow, reason: string, stamp: Stamp): Change[] {
+  const isSuspended = after.suspendedAt !== null;
+  if (isSuspended === (before.suspendedAt !== null)) return [];
+  const { shopId, id: partnerId, version: seq } = after;
+  return [insert('suspensions', { shopId, partnerId, seq, at: stamp.at, isSuspended, reason })];
 }
 
 function codeChanges(facts: PartnerChangeFacts, change: PartnerChange, stamp: Stamp): Change[] {

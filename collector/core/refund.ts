@@ -1,7 +1,8 @@
 /** A refund by line or amount takes every level back to what the order left would have earned; nothing is edited. */
 import { derivedId, type Stamp } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
-import { type Change, type Changes, insert, update } from './changes.ts';
+import type { Period } from '../../shared/time.ts';
+import { type Change, type Changes, during, insert, update } from './changes.ts';
 import { refundLines } from './commission/live.ts';
 import type { ChainPlace, CommissionLine, Refund } from './commission/types.ts';
 import {
@@ -14,7 +15,7 @@ import {
 } from './credit.ts';
 import { clawbackEntries, posted, type Standing } from './ledger.ts';
 import type { RefundReceipt } from './order-events.ts';
-import type { LineRow, OrderRow, PlanRow, RefundRow } from './rows.ts';
+import type { LineRow, OrderRow, PeriodStatus, PlanRow, RefundRow } from './rows.ts';
 import { CANCELLATION, resolved } from './waiting-refunds.ts';
 
 export type RefundFacts = {
@@ -22,6 +23,8 @@ export type RefundFacts = {
   readonly orderId: string;
   readonly bodyHash: string;
   readonly order: OrderRow | null;
+  /** The state of the order's period, read before its lines: a close may be writing more of them. */
+  readonly orderPeriod: PeriodStatus;
   readonly lines: readonly LineRow[];
   readonly refunds: readonly RefundRow[];
   readonly standing: Standing;
@@ -50,6 +53,7 @@ export function decideRefund(facts: RefundFacts, asked: Refund, stamp: Stamp): R
   const period = facts.periodAt(Math.max(refund.at, order.confirmedAt));
   const row = { state: 'applied' as const, period, left, ...rowOf(facts, refund, stamp) };
   const changes: Changes = [
+    ...demands(facts, order, period),
     isOverdue ? appliedNow(row) : insert('refunds', row),
     update(
       'orders',
@@ -61,6 +65,14 @@ export function decideRefund(facts: RefundFacts, asked: Refund, stamp: Stamp): R
   ];
   return { changes, receipt: receiptOf(row, money.lines, false) };
 }
+
+/** Taken into the period that was open, on all lines the order's own period had written. */
+const demands = ({ orderPeriod }: RefundFacts, order: OrderRow, period: Period): Changes => [
+  during(order.shopId, period, 'open'),
+  ...(order.period === null || order.period === period
+    ? []
+    : [during(order.shopId, order.period, orderPeriod)]),
+];
 
 /** It waited while another collector confirmed the order without seeing it; the repeat makes up for that. */
 const appliedNow = ({ shopId, orderId, id, state, period, amount, left }: RefundRow): Change =>

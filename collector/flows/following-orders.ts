@@ -12,7 +12,7 @@ import {
   oneMore,
   type Recorded,
 } from '../core/late-order.ts';
-import type { Before, OrderDecision, OrderFacts } from '../core/order-record.ts';
+import { type Before, isInOpenPeriod, type OrderDecision, type OrderFacts } from '../core/order-record.ts';
 import { chainStart, purchaseOf } from '../core/purchase.ts';
 import type { ShopRow } from '../core/rows.ts';
 import { linesOfOrder, ordersFollowing, refundsOfOrder } from '../store/queries/orders.ts';
@@ -28,7 +28,7 @@ export type FollowingOrders = {
 /** Null where nothing recorded follows. */
 export async function followingOrders(
   ctx: Context,
-  { purchase, existing }: OrderFacts,
+  { purchase, existing, periodAt }: OrderFacts,
   late: Moments,
 ): Promise<FollowingOrders | null> {
   const customer = purchase.identity?.after;
@@ -38,7 +38,7 @@ export async function followingOrders(
   const rows = await ordersFollowing(ctx.store.read, { shop, customer: customer.id, placedAt, confirmedAt });
   const orders = [];
   for (const order of rows) {
-    if (order.id === late.id) continue;
+    if (order.id === late.id || !isInOpenPeriod(order, periodAt)) continue;
     const lines = await linesOfOrder(ctx.store.read, { shop, order: order.id });
     orders.push({ order, lines, isCountedAfter: comesAfter(order, late) });
   }

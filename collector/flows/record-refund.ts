@@ -9,6 +9,7 @@ import { decideRefund, type RefundFacts } from '../core/refund.ts';
 import type { OrderRow, ShopRow } from '../core/rows.ts';
 import { customerOf } from '../store/queries/customers.ts';
 import { linesOfOrder, refundsOfOrder } from '../store/queries/orders.ts';
+import { periodOfShop } from '../store/queries/periods.ts';
 import { orderWithId, standingOf } from '../store/queries/releases.ts';
 import { attempt } from './attempt.ts';
 import { chainFrom, periodsIn, planVersion } from './order-facts.ts';
@@ -50,11 +51,13 @@ async function refundFacts(ctx: Context, shop: ShopRow, { orderId, bodyHash }: A
   const order = (await orderWithId(read, { shop: shop.shopId, id: orderId })) ?? null;
   const plan = order?.planVersion ? await planVersion(ctx, shop.shopId, order.planVersion) : null;
   const start = order && (await chainStartOf(ctx, order));
+  const period = order?.period && (await periodOfShop(read, { shop: shop.shopId, period: order.period }));
   return {
     shopId: shop.shopId,
     orderId,
     bodyHash,
     order,
+    orderPeriod: period ? period.state : 'open',
     plan,
     chain: order ? await chainFrom(read, { shop: shop.shopId, start, at: order.placedAt, plan }) : [],
     lines: order ? await linesOfOrder(read, of) : [],

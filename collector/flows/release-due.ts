@@ -1,10 +1,11 @@
 import type { Period } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
+import { during } from '../core/changes.ts';
 import { openPeriodAt } from '../core/period.ts';
 import { decideRelease, type Pending } from '../core/release.ts';
-import type { ShopRow } from '../core/rows.ts';
+import type { PeriodStatus, ShopRow } from '../core/rows.ts';
 import { partnerOf } from '../store/queries/partners.ts';
-import { lastClosed } from '../store/queries/periods.ts';
+import { lastClosed, periodOfShop } from '../store/queries/periods.ts';
 import { ordersToRelease, orderWithId, standingOf } from '../store/queries/releases.ts';
 import { attempt } from './attempt.ts';
 import { eachShop } from './each-shop.ts';
@@ -24,17 +25,25 @@ export async function releaseDue(ctx: Context, { limit }: { readonly limit: numb
   return released;
 }
 
-/** False where somebody else has done it. */
+/** False where somebody else has done it, or a close is crediting orders of that period at this moment: their turn comes after it. */
 function releaseOrder(ctx: Context, shop: ShopRow, id: string): Promise<boolean> {
   return attempt(async () => {
     const stamp = ctx.stamp();
     const order = await orderWithId(ctx.store.read, { shop: shop.shopId, id });
     if (!order || order.releaseAt === null || order.releaseAt > stamp.at) return false;
+    const state = await stateOf(ctx, shop, order.period);
+    if (state === 'input-closed') return false;
     const pending = await pendingOf(ctx, shop, id);
     const period = await openPeriod(ctx, shop, stamp.at);
-    await ctx.store.commit(decideRelease(order, pending, period, stamp));
+    const asRead = order.period === null ? [] : [during(shop.shopId, order.period, state)];
+    await ctx.store.commit([...asRead, ...decideRelease(order, pending, period, stamp)]);
     return true;
   });
+}
+
+async function stateOf(ctx: Context, { shopId }: ShopRow, period: Period | null): Promise<PeriodStatus> {
+  const row = period === null ? undefined : await periodOfShop(ctx.store.read, { shop: shopId, period });
+  return row?.state ?? 'open';
 }
 
 async function pendingOf(ctx: Context, { shopId: shop }: ShopRow, order: string): Promise<Pending[]> {
