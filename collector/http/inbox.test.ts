@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inboxAnswer } from '../../shared/contract/inbox.ts';
+import { Problem } from '../../shared/problem.ts';
 import { signatureOf } from '../../shared/signature.ts';
 import { JUNE } from '../flows/fixture.ts';
 import { clicksWithIds } from '../store/queries/events.ts';
-import { type Json, ORIGIN, openHouse, type TestHouse } from '../testing/http-house.ts';
+import { type Json, ORIGIN, openHouse, orderOf, type TestHouse } from '../testing/http-house.ts';
 
 const NOW = new Date(JUNE).toISOString();
 let house: TestHouse;
@@ -201,3 +202,19 @@ test('a flood from one network is asked to wait, another network is not', async 
   expect(statuses.map(({ status }) => status)).toEqual([202, 202, 429, 202]);
   expect(Number(statuses[2]?.headers.get('retry-after'))).toBeGreaterThan(0);
 });
+
+test.each(['overloaded', 'storage-unavailable'] as const)(
+  'a store that says %s is never acknowledged: come back later',
+  async (code) => {
+    const failing = await openHouse();
+    Reflect.set(failing.ctx.store, 'commit', () =>
+      Promise.reject(new Problem(code, 'not now', { retryAfterSeconds: 2 })),
+    );
+    const answer = await failing.report({ ...envelope([click()]), key: failing.publicKey });
+    expect(answer).toMatchObject({ status: 503, body: { code } });
+    expect(answer.headers.get('retry-after')).toBe('2');
+    expect(answer.headers.get('access-control-allow-origin')).toBe(ORIGIN);
+    const order = await failing.call('PUT', '/v1/orders/1', orderOf());
+    expect(order).toMatchObject({ status: 503, body: { code } });
+  },
+);

@@ -154,6 +154,15 @@ describe('health', () => {
     expect((await stopping.app.request('/readyz')).status).toBe(503);
   });
 
+  test('a process whose queue is full or whose database is gone is not ready', async () => {
+    const busy = await openHouse();
+    Reflect.set(busy.ctx.store, 'load', () => ({ waiting: 8192, max: 8192 }));
+    expect(await busy.call('GET', '/readyz')).toMatchObject({ status: 503, body: { code: 'overloaded' } });
+    const gone = await openHouse();
+    await gone.ctx.store.close();
+    expect((await gone.call('GET', '/readyz')).status).toBe(503);
+  });
+
   test('figures are for whoever has the token', async () => {
     expect((await get('/metrics')).status).toBe(401);
     expect((await get('/metrics', { authorization: 'Bearer a-token-of-the-metricz' })).status).toBe(401);
