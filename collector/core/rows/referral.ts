@@ -1,0 +1,45 @@
+/** What browsers report: touches, clicks and events. */
+import type { Day, Instant } from '../../../shared/time.ts';
+
+export type Channel = 'link' | 'subdomain' | 'path' | 'coupon' | 'qr' | 'manual' | 'import';
+
+export type Consent = 'granted' | 'denied' | 'unknown';
+
+/** One arrival as the customer's browser, or the merchant, reports it (domain.md 1). */
+export type Touch = {
+  readonly code: string;
+  readonly at: Instant;
+  readonly channel: Channel;
+  readonly clickId?: string;
+  readonly landing?: string;
+  readonly sub?: string;
+};
+
+export type ClickRow = {
+  readonly shopId: string;
+  readonly id: string;
+  readonly at: Instant;
+  readonly day: Day;
+  readonly recordedAt: Instant;
+  readonly code: string;
+  readonly channel: Channel;
+  readonly visitor: string | null;
+  readonly landing: string | null;
+  readonly sub: string | null;
+  readonly consent: Consent;
+  /** What looks odd about it: `bot`, `framed`, `paid-search`; empty for an ordinary click. */
+  readonly flags: string;
+};
+
+/** Everything else a browser reported, as received; the primary key makes a repeated message count once. */
+export type EventRow = {
+  readonly shopId: string;
+  readonly id: string;
+  readonly type: 'identify' | 'signup' | 'order';
+  readonly at: Instant;
+  readonly recordedAt: Instant;
+  readonly visitor: string | null;
+  readonly consent: Consent;
+  readonly bodyHash: string;
+  readonly body: unknown;
+};
