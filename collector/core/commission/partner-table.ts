@@ -18,6 +18,7 @@ export type PartnerTable = {
   leftAt: Float64Array;
   /** When the first of them left: before that nobody has to be looked up. */
   firstLeftAt: Instant;
+  lastJoinedAt: Instant;
   suspendedAt: Float64Array;
   /** Later sponsors of the few who changed, ascending. */
   readonly changes: Map<number, Change[]>;
@@ -30,6 +31,7 @@ export const emptyPartners = (): PartnerTable => ({
   joinedAt: new Float64Array(0),
   leftAt: new Float64Array(0),
   firstLeftAt: NEVER,
+  lastJoinedAt: -NEVER,
   suspendedAt: new Float64Array(0),
   changes: new Map(),
 });
@@ -53,6 +55,7 @@ export function addPartner(
   addText(table.ids, partner.id);
   table.sponsor[at] = NOBODY;
   table.joinedAt[at] = partner.joinedAt;
+  table.lastJoinedAt = Math.max(table.lastJoinedAt, partner.joinedAt);
   table.leftAt[at] = partner.leftAt ?? NEVER;
   table.firstLeftAt = Math.min(table.firstLeftAt, partner.leftAt ?? NEVER);
   table.suspendedAt[at] = partner.suspendedAt ?? NEVER;

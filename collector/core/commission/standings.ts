@@ -4,7 +4,7 @@ import { type Measures, type Test, testOf } from './conditions.ts';
 import type { Forest } from './epochs.ts';
 import { hasLeftAt } from './partner-table.ts';
 import type { PeriodInput } from './period-input.ts';
-import { treeOf } from './tree.ts';
+import { isStill, treeOf } from './tree.ts';
 import type { Upline } from './upline.ts';
 import { addVolumes } from './volumes.ts';
 
@@ -31,14 +31,21 @@ export function standingsOf(input: PeriodInput, forest: Forest, needs: readonly 
     ...measures,
     counted,
     asksForActive: active !== undefined,
-    tree: treeOf(partners, input.until - 1, (partner) => {
-      if (counted[partner]) return 'stands';
-      return keepsPlace(input, partner) ? 'empty' : 'out';
-    }),
+    tree: treeAtEnd(input, forest, counted),
   };
   addVolumes(input, forest, counted, standings);
   judge(standings, active, ranks);
   return standings;
+}
+
+/** The tree at the period's last instant. */
+function treeAtEnd(input: PeriodInput, forest: Forest, counted: Uint8Array): Upline {
+  const [only] = forest.epochs;
+  if (only && isStill(input.partners, input.until)) return forest.treeOf(only, input.plan.leaver);
+  return treeOf(input.partners, input.until - 1, (partner) => {
+    if (counted[partner]) return 'stands';
+    return keepsPlace(input, partner) ? 'empty' : 'out';
+  });
 }
 
 /** Somebody who left during the period still counts; whoever left before it or joins after it does not. */

@@ -3,6 +3,10 @@ import type { Instant } from '../../../shared/time.ts';
 import { NEVER, NOBODY, type PartnerTable } from './partner-table.ts';
 import type { Upline } from './upline.ts';
 
+/** Nobody left before the instant and no sponsor ever changed: one tree serves every order and the period's end. */
+export const isStill = (table: PartnerTable, until: Instant): boolean =>
+  table.changes.size === 0 && until <= table.firstLeftAt && table.lastJoinedAt < until;
+
 /** Out: whoever stands below moves up. Empty: the place stays and nobody stands there. */
 export type Stand = 'stands' | 'out' | 'empty';
 
