@@ -9,7 +9,8 @@ export type PayoutWay = {
   readonly iban: string | null;
   readonly bic: string | null;
   readonly email: string | null;
-  readonly currency: string;
+  /** What the partner receives; null: whatever they are owed. SEPA is EUR. */
+  readonly currency: string | null;
 };
 
 /** A partner's own legal and payout data; append-only, the newest version holds. */
@@ -17,7 +18,7 @@ export type PartnerProfile = LegalParty & {
   readonly taxStatus: TaxStatus;
   readonly selfBillingAgreedAt: Instant | null;
   readonly payout: PayoutWay;
-  /** Minor units of `payout.currency`; null: the shop's minimum. */
+  /** In place of the shop's minimum, in minor units of whatever is paid; null: the shop's. */
   readonly minimum: number | null;
 };
 
@@ -32,4 +33,6 @@ export type Issuer = LegalParty & {
   /** As a plan writes rates: `"19%"`. */
   readonly taxRate: string | null;
   readonly language: 'de' | 'en';
+  /** Whoever proposes or calculates needs somebody else to approve. */
+  readonly twoPeople: boolean;
 };

@@ -1,11 +1,12 @@
 /** Every table: its record type and its primary key. Times are epoch milliseconds, amounts minor units; the first column is always
  * the shop. */
 
-import type { ExchangeRateRow, StandingRow, StatementRow, SuspensionRow } from './period-rows.ts';
 import type { BindingRow, CustomerRow, IdentityRow, MergeConflictRow, ReceiptRow } from './rows/customer.ts';
 import type { AccountRow, EntryRow, LineRow, PeriodRow, TransactionRow } from './rows/money.ts';
 import type { OrderConflictRow, OrderRow, RefundRow } from './rows/order.ts';
 import type { CodeRow, PartnerRow, SponsorshipRow } from './rows/partner.ts';
+import type { AdjustmentRow, PartnerProfileRow, PayoutItemRow, PayoutRow } from './rows/payout.ts';
+import type { ExchangeRateRow, StandingRow, StatementRow, SuspensionRow } from './rows/period.ts';
 import type { ClickRow, EventRow } from './rows/referral.ts';
 import type {
   ActivationRow,
@@ -37,6 +38,16 @@ export type {
   Signal,
 } from './rows/order.ts';
 export type { CodeRow, PartnerRow, SponsorshipRow } from './rows/partner.ts';
+export type {
+  AdjustmentRow,
+  PartnerProfileRow,
+  PayoutItemRow,
+  PayoutItemState,
+  PayoutMethod,
+  PayoutRow,
+  PayoutState,
+} from './rows/payout.ts';
+export type { ExchangeRateRow, StandingRow, StatementRow, SuspensionRow } from './rows/period.ts';
 export type { Channel, ClickRow, Consent, EventRow, Touch } from './rows/referral.ts';
 export type {
   ActivationRow,
@@ -75,6 +86,10 @@ export type Rows = {
   readonly statements: StatementRow;
   readonly suspensions: SuspensionRow;
   readonly exchangeRates: ExchangeRateRow;
+  readonly partnerProfiles: PartnerProfileRow;
+  readonly payouts: PayoutRow;
+  readonly payoutItems: PayoutItemRow;
+  readonly adjustments: AdjustmentRow;
   readonly mergeConflicts: MergeConflictRow;
   readonly outbox: OutboxRow;
   readonly idempotency: IdempotencyRow;
@@ -110,6 +125,10 @@ export const PRIMARY_KEYS = {
   statements: ['shopId', 'id'],
   suspensions: ['shopId', 'partnerId', 'seq'],
   exchangeRates: ['shopId', 'currency', 'target', 'day'],
+  partnerProfiles: ['shopId', 'partnerId', 'version'],
+  payouts: ['shopId', 'id'],
+  payoutItems: ['shopId', 'payoutId', 'partnerId'],
+  adjustments: ['shopId', 'id'],
   mergeConflicts: ['shopId', 'id'],
   outbox: ['shopId', 'id'],
   idempotency: ['shopId', 'key'],

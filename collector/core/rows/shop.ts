@@ -1,6 +1,7 @@
 /** A shop, its keys, its plans, and what is kept about its calls. */
 import type { Plan } from '../../../shared/plan.ts';
 import type { Instant } from '../../../shared/time.ts';
+import type { Issuer } from '../party.ts';
 
 export type ShopSettings = {
   /** Addresses `/r/:code` may lead to, the first is the default; also the origins the widget may report from. */
@@ -17,8 +18,14 @@ export type ShopSettings = {
   readonly parameter: string;
   readonly showCustomers: boolean;
   readonly paidDepthMax: number;
+  /** Two: whoever closed a period may not approve it; missing: one. */
+  readonly approvals?: 1 | 2;
+  /** So many days after its end a period is closed by itself; missing: by hand. */
+  readonly closeAfterDays?: number;
   /** Where messages go, signed as Standard Webhooks says with this secret (`whsec_` and base64); missing: nowhere. */
   readonly webhook?: { readonly url: string; readonly secret: string };
+  /** Who the shop is by law and how it pays; missing until the merchant has said so: then nothing is paid and no tax is shown. */
+  readonly issuer?: Issuer;
 };
 
 export type ShopRow = {

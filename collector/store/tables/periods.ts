@@ -1,5 +1,5 @@
 /** Periods and what their close and release leave behind. */
-import type { StandingRow } from '../../core/period-rows.ts';
+import type { StandingRow } from '../../core/rows/period.ts';
 import type { PeriodStatus } from '../../core/rows.ts';
 import type { Kit } from './kit.ts';
 import type { partnerTables } from './partners.ts';

@@ -10,6 +10,7 @@ import { ledgerTables } from './ledger.ts';
 import { messageTables } from './messages.ts';
 import { orderTables } from './orders.ts';
 import { partnerTables } from './partners.ts';
+import { adjustmentTables, payoutTables, profileTables } from './payouts.ts';
 import { datedTables, periodTables } from './periods.ts';
 import { planTables } from './plans.ts';
 import { shopTables } from './shops.ts';
@@ -17,6 +18,7 @@ import { shopTables } from './shops.ts';
 export function defineTables(kit: Kit) {
   const shops = shopTables(kit);
   const partners = partnerTables(kit, shops);
+  const profiles = profileTables(kit, partners);
   const customers = customerTables(kit);
   const orders = orderTables(kit, { ...partners, ...customers });
   return {
@@ -31,6 +33,9 @@ export function defineTables(kit: Kit) {
     ...planTables(kit),
     ...periodTables(kit, partners),
     ...datedTables(kit, partners),
+    ...profiles,
+    ...payoutTables(kit, profiles),
+    ...adjustmentTables(kit, partners),
     ...messageTables(kit),
   };
 }

@@ -19,6 +19,23 @@ CREATE TABLE `activations` (
 	FOREIGN KEY (`shop_id`,`version`) REFERENCES `plans`(`shop_id`,`version`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `adjustments` (
+	`shop_id` text NOT NULL,
+	`id` text NOT NULL,
+	`partner_id` text NOT NULL,
+	`currency` text NOT NULL,
+	`amount` integer NOT NULL,
+	`reason` text NOT NULL,
+	`state` text NOT NULL,
+	`author` text NOT NULL,
+	`proposed_at` integer NOT NULL,
+	`approver` text,
+	`decided_at` integer,
+	`version` integer NOT NULL,
+	PRIMARY KEY(`shop_id`, `id`),
+	FOREIGN KEY (`shop_id`,`partner_id`) REFERENCES `partners`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `audit` (
 	`shop_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -270,6 +287,26 @@ CREATE TABLE `outbox` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `outbox_by_due` ON `outbox` (`due_at`) WHERE "outbox"."due_at" is not null;--> statement-breakpoint
+CREATE TABLE `partner_profiles` (
+	`shop_id` text NOT NULL,
+	`partner_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`legal_name` text NOT NULL,
+	`address` text,
+	`tax_number` text,
+	`vat_id` text,
+	`tax_status` text NOT NULL,
+	`self_billing_agreed_at` integer,
+	`payout` text NOT NULL,
+	`minimum` integer,
+	`recorded_at` integer NOT NULL,
+	`recorded_by` text NOT NULL,
+	`previous_hash` text NOT NULL,
+	`hash` text NOT NULL,
+	PRIMARY KEY(`shop_id`, `partner_id`, `version`),
+	FOREIGN KEY (`shop_id`,`partner_id`) REFERENCES `partners`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `partners` (
 	`shop_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -287,6 +324,47 @@ CREATE TABLE `partners` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `partners_by_external_id` ON `partners` (`shop_id`,`external_id`);--> statement-breakpoint
+CREATE TABLE `payout_items` (
+	`shop_id` text NOT NULL,
+	`payout_id` text NOT NULL,
+	`partner_id` text NOT NULL,
+	`reference` text NOT NULL,
+	`amount` integer NOT NULL,
+	`currency` text NOT NULL,
+	`profile_version` integer NOT NULL,
+	`state` text NOT NULL,
+	`period` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`changed_at` integer,
+	`reason` text,
+	PRIMARY KEY(`shop_id`, `payout_id`, `partner_id`),
+	FOREIGN KEY (`shop_id`,`payout_id`) REFERENCES `payouts`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`shop_id`,`partner_id`,`profile_version`) REFERENCES `partner_profiles`(`shop_id`,`partner_id`,`version`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `payout_items_by_reference` ON `payout_items` (`shop_id`,`reference`);--> statement-breakpoint
+CREATE INDEX `payout_items_by_partner` ON `payout_items` (`shop_id`,`partner_id`,`period`);--> statement-breakpoint
+CREATE TABLE `payouts` (
+	`shop_id` text NOT NULL,
+	`id` text NOT NULL,
+	`seq` integer NOT NULL,
+	`currency` text NOT NULL,
+	`method` text NOT NULL,
+	`state` text NOT NULL,
+	`items` integer NOT NULL,
+	`total` integer NOT NULL,
+	`settled_items` integer NOT NULL,
+	`settled_total` integer NOT NULL,
+	`failed_items` integer NOT NULL,
+	`failed_total` integer NOT NULL,
+	`cursor` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`version` integer NOT NULL,
+	PRIMARY KEY(`shop_id`, `id`)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `payouts_by_seq` ON `payouts` (`shop_id`,`seq`);--> statement-breakpoint
 CREATE TABLE `periods` (
 	`shop_id` text NOT NULL,
 	`period` text NOT NULL,
