@@ -34,3 +34,18 @@ test('the parts of a split always add up and ties go to the lower index', () => 
     }),
   );
 });
+
+test('short and long numbers are split by the same rule', () => {
+  const million = 1_000_000_007;
+  fc.assert(
+    fc.property(
+      fc.nat({ max: 9_999 }),
+      fc.array(fc.nat({ max: 9_999 }), { minLength: 1 }),
+      (total, weights) => {
+        const long = weights.map((weight) => weight * million);
+        fc.pre(total * Math.max(...long) > Number.MAX_SAFE_INTEGER);
+        expect(allocate(total, long)).toEqual(allocate(total, weights));
+      },
+    ),
+  );
+});

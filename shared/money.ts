@@ -40,17 +40,37 @@ export function allocate(total: number, weights: readonly number[]): number[] {
     total >= 0 && weights.every((weight) => weight >= 0),
     'largest remainder splits what is not negative',
   );
-  const whole = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
-  if (whole === 0n) return weights.map(() => 0);
-  const exact = weights.map((weight) => BigInt(total) * BigInt(weight));
-  const parts = exact.map((value) => Number(value / whole));
-  const order = exact.map((value, index) => ({ rest: value % whole, index }));
-  order.sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1));
+  const sum = weights.reduce((known, weight) => known + weight, 0);
+  const most = weights.reduce((known, weight) => Math.max(known, weight), 0);
+  if (sum === 0) return weights.map(() => 0);
+  const isShort = sum <= EXACT && total * most <= EXACT;
+  const { parts, order } = isShort ? shortShares(total, weights, sum) : longShares(total, weights);
   let missing = total - parts.reduce((sum, part) => sum + part, 0);
-  for (const { index } of order) {
+  for (const index of order) {
     if (missing === 0) break;
     parts[index] = (parts[index] ?? 0) + 1;
     missing -= 1;
   }
   return parts;
+}
+
+type Shares = {
+  readonly parts: number[] /** Indexes by fraction, the largest first. */;
+  readonly order: readonly number[];
+};
+
+function shortShares(total: number, weights: readonly number[], whole: number): Shares {
+  const rests = weights.map((weight) => (total * weight) % whole);
+  return {
+    parts: weights.map((weight, index) => (total * weight - (rests[index] ?? 0)) / whole),
+    order: [...weights.keys()].sort((a, b) => (rests[b] ?? 0) - (rests[a] ?? 0) || a - b),
+  };
+}
+
+function longShares(total: number, weights: readonly number[]): Shares {
+  const whole = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
+  const exact = weights.map((weight) => BigInt(total) * BigInt(weight));
+  const rests = exact.map((value, index) => ({ rest: value % whole, index }));
+  rests.sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1));
+  return { parts: exact.map((value) => Number(value / whole)), order: rests.map(({ index }) => index) };
 }

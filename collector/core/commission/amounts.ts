@@ -47,6 +47,13 @@ export function withinLimit(
   base: number,
   limitPpm: number,
 ): { readonly amounts: readonly number[]; readonly cut: number } {
+  const roughly = paid.reduce((sum, amount) => sum + amount, 0);
+  const most = base * limitPpm;
+  if (roughly <= Number.MAX_SAFE_INTEGER && most <= Number.MAX_SAFE_INTEGER) {
+    const short = Math.floor(most / PPM_PER_UNIT);
+    if (roughly <= short) return { amounts: paid, cut: 0 };
+    return { amounts: allocate(short, paid), cut: roughly - short };
+  }
   const total = paid.reduce((sum, amount) => sum + BigInt(amount), 0n);
   const cap = (BigInt(base) * BigInt(limitPpm)) / BigInt(PPM_PER_UNIT);
   if (total <= cap) return { amounts: paid, cut: 0 };

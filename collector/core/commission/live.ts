@@ -10,7 +10,7 @@ import { chainOf, isSuspended, type OrderChain, termsOf } from './order-chain.ts
 import { type Claim, claimOf, hasRate, heldLine, linesOf } from './order-lines.ts';
 import { clawsBack, linesLeft } from './refund-allocation.ts';
 import { clawbackLines } from './refunds.ts';
-import { NONE, slotsFor } from './slots.ts';
+import { NONE, type Slots, slotsFor } from './slots.ts';
 import type { CommissionLine, OrderFacts, Refund } from './types.ts';
 import { distanceOf } from './upline.ts';
 
@@ -38,9 +38,12 @@ export function orderLines(facts: OrderFacts, period: Period): CommissionLine[] 
   if (goods === null) return paying.map((component) => heldLine(component, head));
   const chain = chainOf(plan, facts);
   const bases = basesOf(plan, termsOf(facts, chain), goods);
-  const claims = plan.paying.flatMap((component, i) =>
-    component.settles === 'order' ? claimsOf(component, bases[i] ?? null, chain, facts) : [],
-  );
+  const slots = slotsFor(paying.reduce((sum, component) => sum + component.scale.slotsMax, 0));
+  const claims: Claim[] = [];
+  plan.paying.forEach((component, i) => {
+    const own = bases[i] ?? null;
+    if (component.settles === 'order' && own !== null) addClaims(claims, slots, component, own, chain, facts);
+  });
   return linesOf(plan, claims, orderBase(goods), head);
 }
 
@@ -91,21 +94,24 @@ function goodsOf(facts: OrderFacts, counts: (refundedAt: number) => boolean): Go
   return { lines: order.lines, left: base, exchange };
 }
 
-function claimsOf(component: Paying, bases: Bases, chain: OrderChain, facts: OrderFacts): Claim[] {
-  if (bases === null) return [];
-  const slots = slotsFor(component.scale.slotsMax);
+function addClaims(
+  claims: Claim[],
+  slots: Slots,
+  component: Paying,
+  bases: NonNullable<Bases>,
+  chain: OrderChain,
+  facts: OrderFacts,
+): void {
+  let slot = slots.count;
   fillSlots(passageOf(component, chain.upline, OPEN_GATE), chain.start, slots);
-  const claims: Claim[] = [];
-  for (let slot = 0; slot < slots.count; slot += 1) {
+  for (; slot < slots.count; slot += 1) {
     const at = slots.partner[slot] ?? NONE;
     const place = chain.places[at];
-    const isWithheld = place !== undefined && isSuspended(place, facts.order.placedAt);
     const claim = claimOf(component, bases, slots, slot, {
       partner: place?.partner ?? null,
       distance: at < 0 ? NONE : distanceOf(chain.upline, chain.start.place, at),
-      isWithheld,
+      isWithheld: place !== undefined && isSuspended(place, facts.order.placedAt),
     });
     if (hasRate(component, claim.level ?? NONE, bases)) claims.push(claim);
   }
-  return claims;
 }

@@ -58,36 +58,37 @@ export function linesOf(
   base: number,
   head: LineHead,
 ): CommissionLine[] {
-  const full = claims.map((claim) =>
-    amountOf(claim.component, { ...claim, level: claim.level ?? 0 }, claim.bases),
+  const amounts = claims.map((claim) =>
+    amountOf(
+      claim.component,
+      { level: claim.level ?? 0, rate: claim.rate, before: claim.before },
+      claim.bases,
+    ),
   );
-  const lines = claims.map((claim, i) => lineOf(claim, full[i] ?? 0, head));
-  return plan.orderLimit === null ? lines : limited(lines, base, plan.orderLimit, head);
+  const cut = plan.orderLimit === null ? 0 : limitPaid(claims, amounts, base, plan.orderLimit);
+  const lines = claims.map((claim, i) => lineOf(claim, amounts[i] ?? 0, head));
+  if (cut > 0) lines.push(cutLine(head, base, cut));
+  return lines;
 }
 
-/** Only what partners get is scaled; what is cut stays with the company as one line. */
-function limited(
-  lines: readonly CommissionLine[],
-  base: number,
-  limitPpm: number,
-  head: LineHead,
-): CommissionLine[] {
-  const paid = lines.filter((line) => line.partner !== null);
-  const { amounts, cut } = withinLimit(
-    paid.map((line) => line.amount),
+/** Scales what partners get, in place; what is cut stays with the company. */
+function limitPaid(claims: readonly Claim[], amounts: number[], base: number, limitPpm: number): number {
+  const paid = [...claims.keys()].filter((i) => claims[i]?.partner !== null);
+  const limited = withinLimit(
+    paid.map((i) => amounts[i] ?? 0),
     base,
     limitPpm,
   );
-  if (cut === 0) return [...lines];
-  const scaled = new Map(paid.map((line, i) => [line, amounts[i] ?? 0]));
-  return [
-    ...lines.map((line) => ({ ...line, amount: scaled.get(line) ?? line.amount })),
-    cutLine(head, base, cut),
-  ];
+  paid.forEach((i, which) => {
+    amounts[i] = limited.amounts[which] ?? 0;
+  });
+  return limited.cut;
 }
 
 export const cutLine = (head: LineHead, base: number, cut: number): CommissionLine => ({
-  ...head,
+  period: head.period,
+  order: head.order,
+  refund: head.refund,
   component: LIMIT,
   partner: null,
   level: null,
