@@ -11,6 +11,8 @@ const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const PERIOD = /^\d{4}-(0[1-9]|1[0-2])$/;
 const formats = new Map<string, Intl.DateTimeFormat>();
+const QUARTER_MS = 900_000;
+const lastDays = new Map<string, { readonly quarter: number; readonly day: Day }>();
 
 /** Reads ISO 8601 with a zone; undefined for anything else, so a caller can name the field. `Date.parse` takes ten times as long
  * and reads 30 February as 2 March. */
@@ -65,8 +67,14 @@ export const isTimeZone = (zone: string): boolean => {
   }
 };
 
+/** Clocks change, and days begin, on quarter hours of UTC: within one of them the day is the same, and formatting costs ten microseconds. */
 export function dayOf(at: Instant, zone: string): Day {
-  return formatOf(zone).format(at).slice(0, 10);
+  const quarter = Math.floor(at / QUARTER_MS);
+  const last = lastDays.get(zone);
+  if (last?.quarter === quarter) return last.day;
+  const day = formatOf(zone).format(at).slice(0, 10);
+  lastDays.set(zone, { quarter, day });
+  return day;
 }
 
 export const periodOf = (at: Instant, zone: string): Period => dayOf(at, zone).slice(0, 7);
