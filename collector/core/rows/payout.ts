@@ -53,12 +53,14 @@ export type PayoutItemRow = {
   readonly partnerId: string;
   /** What the bank statement shows: `PO-000007-0012`, unique in the shop, within the characters and length SEPA allows. */
   readonly reference: string;
+  /** What the bank moves: what was payable, and the tax its credit note shows on top. */
   readonly amount: number;
+  readonly tax: number;
   readonly currency: string;
   /** The profile it goes by: bank details are those of this version whatever is recorded later. */
   readonly profileVersion: number;
   readonly state: PayoutItemState;
-  /** The period whose books took it in. */
+  /** The period whose books it left. */
   readonly period: Period;
   readonly createdAt: Instant;
   /** When it settled or failed, and why it failed. */

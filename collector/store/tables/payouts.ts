@@ -77,6 +77,7 @@ export function payoutTables(kit: Kit, { partnerProfiles }: ReturnType<typeof pr
       partnerId: kit.id().notNull(),
       reference: kit.text().notNull(),
       amount: kit.money().notNull(),
+      tax: kit.money().notNull(),
       currency: kit.text().notNull(),
       profileVersion: kit.int().notNull(),
       state: kit.text<PayoutItemState>().notNull(),

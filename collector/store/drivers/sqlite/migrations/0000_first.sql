@@ -330,6 +330,7 @@ CREATE TABLE `payout_items` (
 	`partner_id` text NOT NULL,
 	`reference` text NOT NULL,
 	`amount` integer NOT NULL,
+	`tax` integer NOT NULL,
 	`currency` text NOT NULL,
 	`profile_version` integer NOT NULL,
 	`state` text NOT NULL,
