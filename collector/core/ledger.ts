@@ -12,6 +12,10 @@ export const accountOf = {
   withheld: (partner: string) => `withheld:${partner}`,
 };
 export const EXPENSE = 'expense';
+/** Sent and not yet arrived; arrived; and the tax on top of commissions, which the merchant gets back from the tax office. */
+export const TRANSIT = 'transit';
+export const CASH = 'cash';
+export const TAX = 'tax';
 
 /** `+` what the account gains; the entries of one transaction sum to zero. */
 export type Entry = { readonly account: string; readonly amount: number };
@@ -21,14 +25,18 @@ export type Standing = readonly Entry[];
 
 export type TransactionOf = {
   readonly shopId: string;
-  readonly orderId: string;
+  readonly orderId: string | null;
   readonly refundId: string | null;
+  /** What it follows from where that is no order: a payout, an adjustment. */
+  readonly subject?: string;
   readonly kind: TransactionKind;
-  /** Tells several transactions of one kind and order apart. */
+  /** Tells several transactions of one kind and subject apart. */
   readonly part?: string;
   readonly period: Period;
   readonly currency: string;
   readonly reason: string | null;
+  readonly author?: string;
+  readonly approver?: string;
 };
 
 /** Expense -> pending; for partners who are suspended -> withheld. */
@@ -95,7 +103,7 @@ export function posted(of: TransactionOf, entries: readonly Entry[], stamp: Stam
   if (entries.length === 0) return null;
   const sum = entries.reduce((total, { amount }) => total + amount, 0);
   assert(sum === 0, 'entries of a transaction sum to zero');
-  const { shopId, orderId, refundId, kind, period, currency, reason, part } = of;
+  const { shopId, orderId, refundId, kind, period, currency, reason } = of;
   return {
     kind: 'post',
     transaction: {
@@ -106,11 +114,20 @@ export function posted(of: TransactionOf, entries: readonly Entry[], stamp: Stam
       period,
       currency,
       reason,
-      id: derivedId('txn', orderId, kind, ...(part === undefined ? [] : [part])),
+      id: transactionId(of),
       at: stamp.at,
-      author: null,
-      approver: null,
+      author: of.author ?? null,
+      approver: of.approver ?? null,
     },
     entries,
   };
 }
+
+/** Named after what it follows from, so that the same decision twice meets the same key. */
+export const transactionId = ({
+  orderId,
+  subject,
+  kind,
+  part,
+}: Pick<TransactionOf, 'orderId' | 'subject' | 'kind' | 'part'>): string =>
+  derivedId('txn', subject ?? orderId, kind, ...(part === undefined ? [] : [part]));

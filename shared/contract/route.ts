@@ -13,6 +13,7 @@ export type Scope =
   | 'plans:read'
   | 'plans:write'
   | 'money:read'
+  | 'money:write'
   | 'audit:read'
   | 'keys:write';
 
@@ -28,6 +29,7 @@ export const ROLES = {
     'plans:read',
     'plans:write',
     'money:read',
+    'money:write',
     'audit:read',
     'keys:write',
   ],
@@ -41,6 +43,7 @@ export const ROLES = {
     'plans:read',
     'plans:write',
     'money:read',
+    'money:write',
     'audit:read',
   ],
   accountant: ['orders:read', 'partners:read', 'customers:read', 'plans:read', 'money:read', 'audit:read'],
