@@ -1,6 +1,5 @@
 /** The shop's server says an order is real: the customer is counted and bound, every level credited, waiting refunds applied. */
 import type { Stamp } from '../../shared/id.ts';
-import { settleOf } from '../../shared/plan.ts';
 import { DAY_MS, type Instant, type Period } from '../../shared/time.ts';
 import { savedBinding } from './binding.ts';
 import { type Change, type Changes, during, insert, update } from './changes.ts';
@@ -22,6 +21,7 @@ import {
   receiptOf,
 } from './order-record.ts';
 import type { CustomerRow, OrderRow, PlanRow } from './rows.ts';
+import { waitsForClose } from './settling.ts';
 import { settledRefunds, waitingClawbacks } from './waiting-refunds.ts';
 
 export function decideConfirmation(facts: OrderFacts, event: OrderEvent, stamp: Stamp): OrderDecision {
@@ -78,7 +78,7 @@ const isHeld = (order: Draft, { plan }: OrderFacts, { credits }: Reckoning): boo
   credits.length > 0 ||
   ((order.partnerId !== null || order.flags.includes('own-order')) &&
     plan !== null &&
-    plan.plan.components.some((component) => settleOf(component) === 'period'));
+    waitsForClose(plan.plan));
 
 type Reckoning = {
   readonly lines: readonly CommissionLine[];

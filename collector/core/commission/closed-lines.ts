@@ -15,14 +15,28 @@ import type { CommissionLine, Reason } from './types.ts';
 
 /** Lines of orders by the tree they were placed under, then pools and matches, then what the partner limit took. */
 export function* closedLines(closed: ClosedPeriod): Generator<CommissionLine> {
+  for (const { lines } of closedOrders(closed)) yield* lines;
+  yield* closedShares(closed);
+}
+
+/** Each order that has lines, by its number, with all of them. */
+export function* closedOrders(
+  closed: ClosedPeriod,
+): Generator<{ readonly order: number; readonly lines: readonly CommissionLine[] }> {
   const { forest, settled } = closed;
   for (const epoch of forest.epochs) {
     for (let i = epoch.from; i < epoch.to; i += 1) {
-      for (const one of settled) yield* linesOfOrder(closed, one, i, epoch);
+      const lines: CommissionLine[] = [];
+      for (const one of settled) lines.push(...linesOfOrder(closed, one, i, epoch));
+      if (lines.length > 0) yield { order: forest.sequence[i] ?? 0, lines };
     }
   }
-  for (const share of closed.shares) yield shareLine(closed.input, share, reasonFor(closed.input, share));
-  for (const excess of closed.excesses) yield shareLine(closed.input, excess, 'limit');
+}
+
+/** What belongs to no single order. */
+export function* closedShares({ input, shares, excesses }: ClosedPeriod): Generator<CommissionLine> {
+  for (const share of shares) yield shareLine(input, share, reasonFor(input, share));
+  for (const excess of excesses) yield shareLine(input, excess, 'limit');
 }
 
 function linesOfOrder(
