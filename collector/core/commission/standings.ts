@@ -109,7 +109,7 @@ function judge(standings: Standings, isActive: Test | undefined, ranks: readonly
     const above = parent[partner] ?? -1;
     if (above < 0) continue;
     const best = 2 * Math.max(held, inherited >> 1) + (idle ? inherited & 1 : 1);
-    if (group > 0 || best > 0) passUp(standings, below, above, group, best);
+    if (group > 0 || best > 0) passUp(standings, below, partner, above, best);
   }
 }
 
@@ -118,14 +118,15 @@ function highest(ranks: readonly Test[], partner: number): number {
   return 0;
 }
 
-/** Plain numbers instead of an object: this runs for every partner of a programme. */
+/** Plain whole numbers instead of an object or an amount: this runs for every partner, and those need no memory. */
 function passUp(
-  { teamVolume, capped, rankLegs, activeLegs }: Standings,
+  { teamVolume, groupVolume, capped, rankLegs, activeLegs }: Standings,
   below: Uint16Array,
+  partner: number,
   above: number,
-  group: number,
   best: number,
 ): void {
+  const group = groupVolume[partner] ?? 0;
   teamVolume[above] = (teamVolume[above] ?? 0) + group;
   for (const legs of capped) {
     if (group <= legs.most) continue;
