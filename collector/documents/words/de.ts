@@ -1,0 +1,125 @@
+/** What a statement says in German. The rights quote HGB § 87c and §§ 14 II 3, 355 f. of the laws they name. */
+
+import type { QualificationStep, Right } from '../../core/statement-document.ts';
+import type { Missing } from '../../core/tax.ts';
+import type { PayoutKind } from './words.ts';
+
+const rights: Readonly<Record<Right, string>> = {
+  'book-extract':
+    'Buchauszug: Sie können jederzeit einen Buchauszug über alle Geschäfte verlangen, für die Ihnen nach dem Plan Provision zusteht (§ 87c Abs. 2 HGB).',
+  information:
+    'Auskunft: Wir teilen Ihnen alle Umstände mit, die für den Anspruch, seine Fälligkeit und seine Berechnung wesentlich sind (§ 87c Abs. 3 HGB).',
+  inspection:
+    'Einsicht: Wird der Buchauszug verweigert oder bestehen begründete Zweifel, kann Einsicht in die Bücher gewährt werden, Ihnen oder einem Wirtschaftsprüfer oder vereidigten Buchsachverständigen (§ 87c Abs. 4 HGB).',
+  'no-acceptance-by-silence':
+    'Schweigen ist keine Zustimmung: Wenn Sie nicht antworten, gilt diese Abrechnung nicht als anerkannt.',
+  objection:
+    'Widerspruch: Schreiben Sie uns unter Angabe der Nummer dieses Dokuments, was nicht stimmt. Eine Gutschrift verliert mit dem Widerspruch die Wirkung einer Rechnung (§ 14 Abs. 2 Satz 3 UStG).',
+};
+
+const missing: Readonly<Record<Missing, string>> = {
+  'tax-status': 'Ihr umsatzsteuerlicher Status',
+  agreement: 'die Vereinbarung, dass wir mit Gutschrift abrechnen',
+  'partner-address': 'Ihr vollständiger Name und Ihre Anschrift',
+  'partner-tax-number': 'Ihre Steuernummer oder USt-IdNr.',
+  'partner-vat-id': 'Ihre USt-IdNr.',
+  'shop-address': 'unsere eigene Anschrift',
+  'shop-vat-id': 'unsere eigene USt-IdNr.',
+  'tax-rate': 'unser Steuersatz',
+  country: 'ein Steuerstatus, der zum Land Ihrer Anschrift passt',
+};
+
+const metrics: Readonly<Record<QualificationStep['metric'], string>> = {
+  customerVolume: 'Volumen eigener Kunden',
+  ownVolume: 'Eigenes Volumen',
+  personalVolume: 'Persönliches Volumen',
+  teamVolume: 'Volumen der Downline',
+  groupVolume: 'Gruppenvolumen',
+  customers: 'Eigene Kunden',
+  legs: 'Linien',
+  rank: 'Rang',
+  active: 'Aktiv',
+};
+
+const payouts: Readonly<Record<PayoutKind, string>> = { payout: 'Auszahlung', fail: 'Rückläufer' };
+
+export const de = {
+  number: 'Nummer',
+  period: 'Leistungszeitraum',
+  issuedOn: 'Ausgestellt am',
+  dueOn: 'Fällig am',
+  partnerNumber: 'Partnernummer',
+  code: 'Empfehlungscode',
+  taxNumber: 'Steuernummer',
+  vatId: 'USt-IdNr.',
+  ours: 'Unsere',
+  yours: 'Ihre',
+  rank: 'Rang',
+  currency: 'Währung',
+  until: 'bis',
+  intro: 'Über Ihre Provisionen im Leistungszeitraum rechnen wir wie folgt ab.',
+  corrects: 'Dieses Dokument berichtigt unsere Abrechnung Nr. {number}.',
+  summary: 'Zusammenfassung',
+  ownCustomers: 'Eigene Kunden (Ebene 1)',
+  level: 'Ebene {level}',
+  others: 'Boni ohne Ebene',
+  limits: 'Obergrenzen',
+  adjustments: 'Berichtigungen',
+  net: 'Summe netto',
+  total: 'Summe der Provisionen',
+  tax: 'zuzüglich Umsatzsteuer {rate}',
+  noTax: 'Umsatzsteuer',
+  gross: 'Summe brutto',
+  carriedIn: 'Übertrag aus früheren Zeiträumen',
+  paidOut: 'Im Zeitraum ausgezahlt',
+  carriedOut: 'Saldo am Ende des Zeitraums (netto)',
+  definitive: 'davon endgültig',
+  provisional: 'davon vorläufig',
+  withheld: 'davon einbehalten',
+  lines: 'Einzelposten',
+  noLines: 'In diesem Zeitraum gab es keine Provisionen.',
+  sum: 'Summe der Einzelposten',
+  date: 'Datum',
+  order: 'Bestellung',
+  component: 'Bestandteil',
+  levelPaid: 'Ebene',
+  base: 'Grundlage',
+  rate: 'Satz',
+  amount: 'Betrag',
+  reason: 'Grund',
+  customer: 'Kunde',
+  refund: 'Erstattung',
+  confirmed: 'bestätigt',
+  position: 'Position {distance}',
+  payableFrom: 'vorläufig, auszahlbar ab {day}',
+  plan: 'Plan {version}',
+  derived: 'Warenwert netto {net}, davon erstattet {refunded}',
+  correctionsTitle: 'Berichtigungen',
+  before: 'Vorher',
+  after: 'Nachher',
+  original: 'aus {period}',
+  author: 'durch {author}',
+  approver: 'freigegeben durch {approver}',
+  keptTitle: 'Nicht an Sie gezahlte Posten Ihrer eigenen Kunden',
+  payoutsTitle: 'Zahlungen im Zeitraum',
+  reference: 'Verwendungszweck',
+  kind: 'Art',
+  standingTitle: 'Rang und Voraussetzungen',
+  isActive: 'aktiv',
+  isInactive: 'nicht aktiv',
+  needed: 'Gefordert',
+  reached: 'Erreicht',
+  metric: 'Voraussetzung',
+  volumes: 'Volumen zählt Punkte; wo ein Artikel keine hat, die kleinste Einheit der Währung.',
+  rightsTitle: 'Ihre Rechte',
+  proof: 'Plan und Prüfsumme',
+  planHash: 'Plan {version} „{name}“, SHA-256 {hash}',
+  hash: 'Dieses Dokument, SHA-256 {hash}',
+  previous: 'Vorheriges Dokument {number}, SHA-256 {hash}',
+  page: 'Seite {page} von {pages}',
+  attachment: 'Dieses Dokument enthält die Gutschrift auch als strukturierte Rechnung nach EN 16931.',
+  rights,
+  missing,
+  metrics,
+  payouts,
+};
