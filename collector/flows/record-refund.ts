@@ -45,7 +45,11 @@ export function takeBack(ctx: Context, shop: ShopRow, event: RefundEvent): Promi
 
 type Asked = { readonly orderId: string; readonly bodyHash: string };
 
-async function refundFacts(ctx: Context, shop: ShopRow, { orderId, bodyHash }: Asked): Promise<RefundFacts> {
+export async function refundFacts(
+  ctx: Context,
+  shop: ShopRow,
+  { orderId, bodyHash }: Asked,
+): Promise<RefundFacts> {
   const { read } = ctx.store;
   const of = { shop: shop.shopId, order: orderId };
   const order = (await orderWithId(read, { shop: shop.shopId, id: orderId })) ?? null;
