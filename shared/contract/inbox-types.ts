@@ -15,12 +15,10 @@ export type ReportedTouch = {
   readonly channel: BrowserChannel;
   /** Id of the click event that reported this touch. */
   readonly clickId?: string;
-  /** Origin and path of the landing page, at most 300 characters: never its query or fragment. */
+  /** Origin and path of the landing page, at most 200 characters: never its query or fragment. */
   readonly landing?: string;
-  /** The partner's own campaign, at most 100 characters. */
+  /** The partner's own campaign, at most 200 characters. */
   readonly sub?: string;
-  /** What the visitor allowed when the touch was written. */
-  readonly consent?: Consent;
 };
 
 type Common = {

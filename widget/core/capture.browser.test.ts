@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { codeOf } from '../../shared/code.ts';
 import { openScene } from '../testing/scene.ts';
-import { quiet, until } from '../testing/visitor.ts';
+import { atLeast, quiet, until } from '../testing/visitor.ts';
 import { STUB } from './stub.ts';
 
 const scene = openScene();
@@ -65,6 +66,34 @@ describe('a code reaches the collector', () => {
     );
     expect(click).toMatchObject({ code: 'anna', channel: 'coupon' });
   });
+});
+
+/** The widget repeats the form of a code, because an import would cost the function around it. */
+test('what the widget takes for a code is what shared/code.ts takes for one', async () => {
+  const texts = [
+    'ab',
+    'abc',
+    'a'.repeat(32),
+    'a'.repeat(33),
+    'Anna-2',
+    'a_b',
+    'über',
+    '-a-',
+    'a b',
+    'null!',
+    '007',
+    '<i>',
+  ];
+  const { page } = await scene.visitor();
+  scene.site.serve('/', scene.site.tag());
+  await page.goto(scene.site.address('shop.de'));
+  await page.waitForFunction(() => 'everline' in window);
+  await page.evaluate((all) => {
+    for (const text of all) Object(window).everline('coupon', text);
+  }, texts);
+  const codes = texts.map(codeOf).filter((code) => code !== undefined);
+  await atLeast(codes.length, () => scene.site.events('click'));
+  expect(scene.site.events('click').map(({ code }) => code)).toEqual(codes);
 });
 
 test('a landing with a code is one small POST without preflight and without cookies, and loads no further script', async () => {

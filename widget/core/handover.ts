@@ -2,34 +2,33 @@
 import type { Touch } from './capture.ts';
 import { attempt } from './quiet.ts';
 import { touchNow } from './session.ts';
-import { domains, parameters } from './settings.ts';
+import { domains, hostname, parameters } from './settings.ts';
 
-/** The attribute may name the field; a value somebody typed stays. */
-export function fillForms(touch: Touch | undefined): void {
+/** The attribute may name the field; one the customer can type in stays theirs. */
+export const fillForms = (touch: Touch | undefined): void => {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-everline]')) {
     const name = form.dataset.everline || 'everline';
     const field: HTMLInputElement =
       form[name] ??
       form.appendChild(Object.assign(document.createElement('input'), { type: 'hidden', name }));
-    if (!field.value || field.type === 'hidden') field.value = touch?.code ?? '';
+    if (field.type === 'hidden') field.value = touch?.code ?? '';
   }
-}
+};
 
 /** Only for the length of the click, so that nothing stays behind after a denial and no framework finds a changed link. */
 export const decorate = (event: Event): void =>
   attempt(() => {
-    const link = Object(event.composedPath().find((node) => Object(node).href));
+    const link = event.composedPath().find((node): node is HTMLAnchorElement => 'href' in node);
     // The `href` of a link in SVG is no text (plausible #5538); such links stay as they are.
-    const written: string = link.href;
+    if (!link) return;
+    const written = link.href;
     const url = new URL(written);
-    const { searchParams, hostname } = url;
     const [parameter = ''] = parameters;
-    const isOurs = domains.split(',').some((domain) => `.${hostname}`.endsWith(`.${domain}`));
-    const touch = isOurs && hostname !== location.hostname && !searchParams.has(parameter) && touchNow();
+    const isOurs = domains.split(',').some((domain) => `.${url.hostname}`.endsWith(`.${domain}`));
+    const touch = isOurs && url.hostname !== hostname && !url.searchParams.has(parameter) && touchNow();
     if (!touch) return;
-    searchParams.set(parameter, touch.code);
-    if (touch.sub) searchParams.set('sub', touch.sub);
-    link.href = url;
+    url.searchParams.set(parameter, touch.code);
+    link.href = `${url}`;
     setTimeout(() => {
       link.href = written;
     });

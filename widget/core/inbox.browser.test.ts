@@ -39,7 +39,6 @@ describe('what the page reports', () => {
       clickId: click?.id,
       at: click?.at,
       landing: scene.site.address('shop.de'),
-      consent: 'unknown',
     };
     expect(scene.site.events('identify')).toMatchObject([
       { customer: 'c1', email: 'eva@example.org', touch },

@@ -5,19 +5,18 @@ import { consent, type Waiting } from './session.ts';
 import { box, endpoint, key } from './settings.ts';
 
 /** What earlier pages, or this one, could not deliver. */
-export const keptNow = (): readonly Waiting[] =>
-  attempt(() => JSON.parse(`${localStorage.getItem(box)}`)) ?? [];
+export const keptNow = (): readonly Waiting[] => attempt(() => JSON.parse(localStorage[box])) ?? [];
 
 /** A string body travels as `text/plain`, so no browser asks the collector first (PostHog #4139). */
-export function post(events: readonly Waiting[], visitor: string): unknown {
+export const post = (events: readonly Waiting[], visitor: string): unknown => {
   const body = json({ key, visitor, consent, events });
-  const ask = (keepalive: boolean): Promise<Response> => fetch(endpoint, { method: 'POST', body, keepalive });
+  const ask = (keepalive: boolean): Promise<Response> => fetch(endpoint, { keepalive, method: 'POST', body });
   const settle = (failed: readonly Waiting[]): void =>
     attempt(() => {
       const before = keptNow();
       const others = before.filter(({ id }) => !body.includes(`"${id}"`));
       if (consent !== 'denied' && (failed[0] || before[0]))
-        localStorage.setItem(box, json([...others, ...failed].slice(-20)));
+        localStorage[box] = json([...others, ...failed].slice(-20));
     });
   return (
     // It outlives the page. Other scripts may have used up the quota for that (PostHog #1416), hence once more without.
@@ -31,4 +30,4 @@ export function post(events: readonly Waiting[], visitor: string): unknown {
     // No fetch, or one that somebody patched.
     (attempt(() => navigator.sendBeacon(endpoint, body)) || settle(events))
   );
-}
+};

@@ -14,17 +14,19 @@ let coupon: unknown;
 const run = (command: string, input: unknown): unknown =>
   attempt(() => {
     if (command === 'touch') {
-      const { consent: _given, ...touch } = Object(touchNow());
-      const answer = Promise.resolve(touch.code && JSON.parse(json(touch)));
+      const touch = touchNow();
+      const answer = Promise.resolve(touch && JSON.parse(json(touch)));
       void answer.then(Object(input));
       return answer;
     }
     if (command === 'consent') decide(input);
-    if (command === 'coupon') {
+    else if (command === 'coupon') {
       coupon = input;
-      arrive(`${input}`.trim(), command);
+      arrive(input, command);
+    } else {
+      // `identify`, `signup` and `order`; any other word travels too and gets the collector's precise refusal.
+      report(command, { coupon, ...Object(input) });
     }
-    if (/^(identify|signup|order)$/.test(command)) report(command, { coupon, ...Object(input) });
     schedule();
     return undefined;
   });
@@ -37,7 +39,7 @@ const moved = (): void => {
 /** One global for all shops on the page: each has its key once, however often the script stands there (umami #3596). */
 attempt(() => {
   // The stub, the script of another shop, or nothing yet.
-  const before = Object(host)[name];
+  const before = host[name];
   if (!key || before?.[key]) return;
   const both = (command: string, input: unknown): unknown => {
     before?.(command, input);
@@ -45,11 +47,12 @@ attempt(() => {
   };
   host[name] = Object.assign(both, before, { [key]: true });
   moved();
-  for (const [command, input] of before?.q ?? []) run(command, input);
+  before?.q?.map(([command, input]: [string, unknown]) => run(command, input));
   watchNavigation(moved);
   watchPurchases((order) => run('order', order));
   on('click auxclick', decorate);
   on('submit pagehide', flush);
   on('online', retry);
-  on('visibilitychange prerenderingchange DOMContentLoaded', schedule);
+  // A prerendered page becomes visible when it is activated.
+  on('visibilitychange DOMContentLoaded', schedule);
 });

@@ -6,9 +6,6 @@ import { ago, type Touch } from './capture.ts';
 import { attempt } from './quiet.ts';
 import { box, cookie, days, label, which } from './settings.ts';
 
-/** The touch, with the consent under which it was written. */
-export type Memory = Touch & { readonly consent: string };
-
 /** What stood in cookie and storage when they were last read, and what only this page knows. */
 let found = '';
 let page = '';
@@ -28,30 +25,31 @@ const write = (text: string, age: number): boolean =>
   );
 
 /** The first or the last touch within the window, wherever it was kept: the time decides (PostHog #1399). */
-export function recall(): Memory | undefined {
-  found = [attempt(() => document.cookie), attempt(() => localStorage.getItem(label)), page].join('; ');
+export const recall = (): Touch | undefined => {
+  found = [attempt(() => document.cookie), attempt(() => localStorage[label]), page].join('; ');
   const texts = found
     .split('; ')
     .filter((text) => text > `${label}=at=${ago(+days * 864e5)}` && text < `${label}=b`)
     .sort();
   const text = which === 'first' ? texts[0] : texts.pop();
-  return text && Object(Object.fromEntries(new URLSearchParams(text.slice(label.length + 1))));
-}
+  const fields: Iterable<readonly string[]> = new URLSearchParams(text?.slice(label.length + 1));
+  return text && Object.fromEntries(fields);
+};
 
 /** What the browser keeps is not held here as well, so that a denial in another tab reaches this one. */
-export function remember(memory: Memory): void {
+export const remember = (memory: Touch): void => {
   const text = `${label}=${new URLSearchParams(memory)}`;
   if (!found.includes(text) && !write(text, +days * 86400)) {
     page = text;
-    attempt(() => localStorage.setItem(label, text));
+    attempt(() => (localStorage[label] = text));
   }
-}
+};
 
-export function forget(): void {
+export const forget = (): void => {
   page = '';
   write(`${label}=-`, 0);
   attempt(() => {
-    localStorage.removeItem(label);
-    localStorage.removeItem(box);
+    delete localStorage[label];
+    delete localStorage[box];
   });
-}
+};

@@ -1,7 +1,7 @@
 /** Notices navigation inside a single-page shop without standing in its way. */
 import { attempt, on } from './quiet.ts';
 
-export function watchNavigation(moved: () => void): void {
+export const watchNavigation = (moved: () => void): void => {
   on('popstate', moved);
   // Without the API the name may still be an element of the page with this id.
   if (self.navigation?.currentEntry) navigation.addEventListener('currententrychange', moved);
@@ -16,4 +16,4 @@ export function watchNavigation(moved: () => void): void {
           moved();
         };
       });
-}
+};

@@ -2,24 +2,36 @@
 import { attempt } from './quiet.ts';
 import { datalayer, host } from './settings.ts';
 
-type Fields = { readonly [field: string]: unknown };
 type Purchase = {
   readonly transaction_id: string;
   readonly value: number;
   readonly currency: string;
   readonly coupon?: string;
 };
+/** GTM pushes `{ event, ecommerce }`, gtag its arguments: `event`, name, values. */
+type Entry = {
+  readonly 1: string;
+  readonly 2: Purchase;
+  readonly event?: string;
+  readonly ecommerce?: Purchase;
+};
 
-/** Calls back for each purchase in the data layer, those before us included. */
-export function watchPurchases(purchased: (order: Fields) => void): void {
+/**
+ * Calls back for each purchase in the data layer, those before us included. GA4 counts in major units, we in minor
+ * ones; the browser knows the currency's decimals (ECMA-402 takes them from ISO 4217). Its items stay behind: their
+ * prices may hold tax, so nobody could call them net.
+ */
+export const watchPurchases = (purchased: (order: object) => void): void => {
   if (!datalayer) return;
   host[datalayer] ??= [];
-  const layer: unknown[] = Object(host[datalayer]);
-  const look = (entry: unknown): void =>
+  const layer: Entry[] = host[datalayer];
+  const look = (entry: Entry): void =>
     attempt(() => {
-      // GTM pushes `{ event, ecommerce }`, gtag its arguments: `event`, name, values.
-      const { 1: named, 2: values, event = named, ecommerce = values } = Object(entry);
-      if (event === 'purchase') purchased(orderOf(ecommerce));
+      const { 1: named, 2: values, event = named, ecommerce = values } = entry;
+      if (event !== 'purchase') return;
+      const { transaction_id: order, value, currency, coupon } = ecommerce;
+      const [, decimals = ''] = (0).toLocaleString('en', { style: 'currency', currency }).split('.');
+      purchased({ order, total: Math.round(value * +`1${decimals}`), currency, coupon });
     });
   layer.map(look);
   const { push } = layer;
@@ -27,13 +39,4 @@ export function watchPurchases(purchased: (order: Fields) => void): void {
     entries.map(look);
     return push.apply(layer, entries);
   };
-}
-
-/**
- * GA4 counts in major units, we in minor ones; the browser knows the currency's decimals (ECMA-402 takes them from
- * ISO 4217). Its items stay behind: their prices may hold tax, so nobody could call them net.
- */
-function orderOf({ transaction_id: order, value, currency, coupon }: Purchase): Fields {
-  const [, decimals = ''] = (0).toLocaleString('en', { style: 'currency', currency }).split('.');
-  return { order, total: Math.round(value * +`1${decimals}`), currency, coupon };
-}
+};

@@ -1,10 +1,10 @@
 /** The page that hosts us must never notice us: whatever goes wrong inside ends here, without a word. */
-export function attempt<Result>(act: () => Result): Result | undefined {
+export const attempt = <Result>(act: () => Result): Result | undefined => {
   try {
     return act();
   } catch {}
   return undefined;
-}
+};
 
 /** Listens at the window, before the page does and whichever node an event is for; `act` must be safe itself. */
 export const on = (names: string, act: (event: Event) => void): unknown =>

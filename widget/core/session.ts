@@ -1,10 +1,10 @@
 /** What the visitor allows, which touch counts, what waits to be reported. */
-import { ago, arrivals, bare, type Touch } from './capture.ts';
+import { ago, arrivals, type Touch } from './capture.ts';
 import { forget, recall, remember } from './memory.ts';
 import { consentMode, which } from './settings.ts';
 
 /** An event as it waits: an `InboxEvent` less the touch, which is added when it is sent. */
-export type Waiting = { readonly id: string; readonly [field: string]: unknown };
+export type Waiting = { readonly [field: string]: unknown };
 
 /**
  * Empty while the visitor has yet to decide and nothing may be written or sent. The browser's general signal counts as
@@ -19,19 +19,16 @@ export let consent =
 
 export const queue: Waiting[] = [];
 
-export function decide(state: unknown): void {
-  if (state === 'granted') consent = state;
-  if (state === 'denied') {
-    consent = state;
-    forget();
-  }
-}
+export const decide = (state: unknown): void => {
+  if (state === 'granted' || state === 'denied') consent = state;
+  if (consent === 'denied') forget();
+};
 
 /** The touch that counts now; where that is allowed, new arrivals become click events and a memory. */
-export function touchNow(): Touch | undefined {
+export const touchNow = (): Touch | undefined => {
   let memory = recall();
-  // A yes of an earlier page is written beside the touch, so it holds here.
-  if (memory?.consent === 'granted') consent = memory.consent;
+  // Where a yes is required nothing is remembered without one, so the memory is its proof on the next page.
+  if (memory) consent ||= 'granted';
   if (consent === 'denied') {
     if (memory) forget();
     arrivals.length = 0;
@@ -40,17 +37,15 @@ export function touchNow(): Touch | undefined {
   for (const touch of consent ? arrivals.splice(0) : arrivals) {
     // `?ref=` often stays in the address while the visitor goes on: within half an hour it is one arrival.
     if (memory?.code === touch.code && memory.at > ago(18e5)) continue;
-    if (consent) queue.push(clickOf(touch));
-    if (!memory || which !== 'first') memory = { ...touch, consent };
+    if (consent)
+      queue.push({
+        ...touch,
+        id: touch.clickId,
+        type: 'click',
+        flags: [top !== self && 'framed', navigator.webdriver && 'automation'].filter((flag) => flag),
+      });
+    if (!memory || which !== 'first') memory = touch;
   }
-  if (memory && consent) remember({ ...memory, consent });
+  if (memory && consent) remember(memory);
   return memory;
-}
-
-const clickOf = (touch: Touch): Waiting => ({
-  ...touch,
-  id: touch.clickId,
-  type: 'click',
-  referrer: bare(document.referrer),
-  flags: [top !== self && 'framed', navigator.webdriver && 'automation'].filter(Boolean),
-});
+};

@@ -10,13 +10,15 @@ declare global {
   }
 }
 
-/** The window as a plain bag of names, for what the merchant may rename and what a browser may lack. */
-export const host: { [name: string]: unknown } = Object(window);
+/** The window, untyped: for names that the merchant chooses and for what a browser may lack. */
+export const host = Object(window);
 
 /** `currentScript` is null for a script that another script evaluated. */
 const { dataset, src }: Partial<HTMLScriptElement> = Object(
-  document.currentScript ?? document.querySelector('[data-key^=pk_],[src*="key=pk_"]'),
+  document.currentScript ?? document.querySelector('[src*=everline]'),
 );
+
+export const { hostname } = location;
 
 /** Absolute address of our file, or of the page where the code stands inline. */
 const source = new URL(src || location.href);
@@ -31,7 +33,7 @@ export const {
   domains = '',
   touch: which,
   days = '90',
-  cookie = location.hostname,
+  cookie = hostname,
   consent: consentMode = 'required',
   datalayer,
 }: { readonly [setting: string]: string | undefined } = {

@@ -7,31 +7,32 @@ import { attempt } from './quiet.ts';
 import { consent, queue, touchNow, type Waiting } from './session.ts';
 import { host } from './settings.ts';
 
-const reported = new Set<string>();
+const reported = new Set<unknown>();
 let isScheduled = false;
 let isDue = true;
 
 /** Tasks wait at most a second; a hidden page may not have one. */
-export function schedule(): void {
+export const schedule = (): void => {
   if (document.hidden) flush();
   else if (!isScheduled) {
     isScheduled = true;
-    const idle: typeof requestIdleCallback = Object(host.requestIdleCallback ?? setTimeout);
+    const idle: typeof requestIdleCallback = host.requestIdleCallback ?? setTimeout;
     idle(flush, { timeout: 1000 });
   }
-}
+};
 
 /** Puts an event in the queue; an order counts once, however often the page tells it. */
-export function report(type: unknown, fields: unknown): void {
-  const event = { ...Object(fields), type, at: ago(0) };
-  event.id = type === 'order' ? event.order && `purchase:${event.order}` : uid();
-  if (!event.id || reported.has(event.id)) return;
-  reported.add(event.id);
+export const report = (type: string, fields: object): void => {
+  const event: { [field: string]: unknown } = { ...fields, type, at: ago(0) };
+  const id = type === 'order' ? event.order && `purchase:${event.order}` : uid();
+  if (!id || reported.has(id)) return;
+  reported.add(id);
   // Twenty events share the 64 KiB that browsers allow a request which outlives its page, so an order of some seventy
   // lines or more is told without them; the shop's confirmation holds them.
   if (json(event).length > 3000) event.lines = '';
+  event.id = id;
   queue.push(event);
-}
+};
 
 export const flush = (): void =>
   attempt(() => {
@@ -52,7 +53,7 @@ export const flush = (): void =>
   });
 
 /** The network is back: what was kept is due again. */
-export function retry(): void {
+export const retry = (): void => {
   isDue = true;
   schedule();
-}
+};
