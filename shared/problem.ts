@@ -38,6 +38,8 @@ export const PROBLEMS = {
   'own-approval': [409, 'A second person approves'],
   'missing-rate': [409, 'An exchange rate is missing'],
   'unknown-statement': [404, 'There is no such statement'],
+  'no-credit-note': [409, 'There is no tax document for this statement'],
+  'not-transferable': [422, 'This payment cannot stand in that file'],
   'no-issuer': [409, 'The shop has not said who it is by law and by bank'],
   'nothing-to-pay': [409, 'Nobody can be paid now'],
   'payout-held': [409, 'This partner cannot be paid now'],
