@@ -1,6 +1,7 @@
-/** What the collector does by itself: release, resume, seal, deliver, purge. Each job runs again and again, never beside itself. */
+/** What the collector does by itself: release, resume, complete payouts, seal, deliver, purge. Each job runs again and again, never beside itself. */
 import { DAY_MS } from '../shared/time.ts';
 import type { Context } from './context.ts';
+import { finishPayouts } from './flows/create-payout.ts';
 import { deliverOutbox, SENT_AT_ONCE } from './flows/deliver-outbox.ts';
 import { eachShop } from './flows/each-shop.ts';
 import { releaseDue } from './flows/release-due.ts';
@@ -36,6 +37,7 @@ export const JOBS: readonly Job[] = [
     run: (ctx) => releaseDue(ctx, { limit: RELEASED_AT_ONCE }),
   },
   { name: 'resume', everyMs: MINUTE, run: resumeWithheld },
+  { name: 'payout', everyMs: MINUTE, run: finishPayouts },
   { name: 'seal', everyMs: 5 * SECOND, run: sealAll },
   { name: 'deliver', everyMs: 2 * SECOND, atOnce: SENT_AT_ONCE, run: deliverOutbox },
   {

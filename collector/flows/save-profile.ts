@@ -9,7 +9,7 @@ import { partnerNamed } from './find-partner.ts';
 
 /** Records a new version of a partner's legal and payout data; `name`: our id, the merchant's id or a code. The same data again
  * answers with the version there is. Throws `unknown-partner` or `invalid-field`, which says what is wrong with an IBAN. */
-export function saveProfile(
+export async function saveProfile(
   ctx: Context,
   { shopId: shop }: Pick<ShopRow, 'shopId'>,
   name: string,

@@ -8,7 +8,7 @@ import { attempt } from './attempt.ts';
 import { checkBank } from './check-bank.ts';
 
 /** Says who the shop is by law and by bank from now on. Throws `invalid-field` for a broken IBAN or BIC. */
-export function setIssuer(
+export async function setIssuer(
   ctx: Context,
   { shopId }: Pick<ShopRow, 'shopId'>,
   input: Issuer,
