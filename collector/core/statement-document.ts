@@ -47,7 +47,8 @@ export type DocumentStanding = {
   readonly isActive: boolean;
   /** Empty for the rank `none`, which asks for nothing. */
   readonly path: readonly QualificationStep[];
-  readonly customers: number;
+  /** Null where the plan does not ask for them. */
+  readonly customers: number | null;
   readonly customerVolume: number;
   readonly groupVolume: number;
 };

@@ -61,7 +61,7 @@ export type StatementTotals = {
   readonly ownCustomers: number;
   /** Level 2 and beyond, ascending. */
   readonly levels: readonly { readonly level: number; readonly amount: number }[];
-  /** Lines without a level. */
+  /** Lines without an order or without a level. */
   readonly others: number;
   /** What refunds took back, and corrections by hand. */
   readonly adjustments: number;
@@ -122,11 +122,14 @@ export function composeStatement(facts: StatementFacts): Statement {
 }
 
 /** Nothing happened and nothing is owed: no statement is due. */
-export const isEmpty = ({ parts }: Statement): boolean =>
-  parts.every(
-    ({ lines, totals }) =>
-      lines.length === 0 && totals.carriedIn === 0 && totals.carriedOut === 0 && totals.total === 0,
-  );
+export const isEmpty = ({ parts }: Statement): boolean => parts.every(isEmptyPart);
+
+export const isEmptyPart = ({ lines, totals }: StatementPart): boolean =>
+  lines.length === 0 &&
+  totals.carriedIn === 0 &&
+  totals.carriedOut === 0 &&
+  totals.total === 0 &&
+  totals.paidOut === 0;
 
 function currenciesOf({ shop, lines, movements }: StatementFacts): readonly string[] {
   const others = new Set([...lines, ...movements].map(({ currency }) => currency));
@@ -171,6 +174,7 @@ function lineOf(line: StatedLine, suspendedAt: Instant | null): StatementLine {
 
 /** Withheld is what was ordered, or came to the end of its hold, under the suspension that lasts. */
 function stateOf({ reason, order }: StatedLine, suspendedAt: Instant | null): LineState {
+  if (suspendedAt !== null && order === null && reason === 'suspended') return 'withheld';
   if (suspendedAt !== null && order !== null) {
     const orderedSince = reason === 'suspended' && order.placedAt >= suspendedAt;
     if (orderedSince || (order.releasedAt ?? 0) >= suspendedAt) return 'withheld';
@@ -186,7 +190,11 @@ function totalsOf(
 ): StatementTotals {
   const earned = lines.filter((line) => !isTakenBack(line));
   const levels = new Map<number | null, number>();
-  for (const { level, amount } of earned) levels.set(level, (levels.get(level) ?? 0) + amount);
+  // A match has a level too, but no customer and no order.
+  for (const { order, level, amount } of earned) {
+    const place = order === null ? null : level;
+    levels.set(place, (levels.get(place) ?? 0) + amount);
+  }
   const corrected = ofKinds(movements, period, ['adjustment']);
   const adjustments = sum(lines.filter(isTakenBack)) + corrected;
   const total = sum(lines) + corrected;
@@ -212,7 +220,8 @@ function totalsOf(
 }
 
 /** By a refund, or because a late message changed whose order it is. */
-const isTakenBack = ({ refund, reason }: StatementLine): boolean => refund !== null || reason === 'clawback';
+export const isTakenBack = ({ refund, reason }: Pick<StatementLine, 'refund' | 'reason'>): boolean =>
+  refund !== null || reason === 'clawback';
 
 const ofKinds = (movements: readonly Movement[], period: Period, kinds: readonly TransactionKind[]): number =>
   sum(movements.filter((movement) => movement.period === period && kinds.includes(movement.kind)));

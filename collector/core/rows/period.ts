@@ -9,7 +9,8 @@ export type StandingRow = {
   readonly partnerId: string;
   readonly rank: string;
   readonly isActive: boolean;
-  readonly customers: number;
+  /** Null where the plan does not ask for them. */
+  readonly customers: number | null;
   readonly customerVolume: number;
   readonly groupVolume: number;
   /** The way the rank's condition was met. */

@@ -33,7 +33,7 @@ export function periodTables(kit: Kit, { partners }: Pick<ReturnType<typeof part
       partnerId: kit.id().notNull(),
       rank: kit.text().notNull(),
       isActive: kit.bool().notNull(),
-      customers: kit.int().notNull(),
+      customers: kit.int(),
       customerVolume: kit.money().notNull(),
       groupVolume: kit.money().notNull(),
       path: kit.json<StandingRow['path']>().notNull(),

@@ -456,7 +456,7 @@ CREATE TABLE `standings` (
 	`partner_id` text NOT NULL,
 	`rank` text NOT NULL,
 	`is_active` integer NOT NULL,
-	`customers` integer NOT NULL,
+	`customers` integer,
 	`customer_volume` integer NOT NULL,
 	`group_volume` integer NOT NULL,
 	`path` text NOT NULL,

@@ -1,0 +1,26 @@
+import type { Period } from '../../shared/time.ts';
+import type { Context } from '../context.ts';
+import { decideApprove } from '../core/period-steps.ts';
+import type { PeriodRow, ShopRow } from '../core/rows.ts';
+import { periodOfShop } from '../store/queries/periods.ts';
+import { attempt } from './attempt.ts';
+import { takeBackLateRefunds } from './late-refunds.ts';
+
+/** Somebody has looked at what the close reckoned. Throws `period-state`, and `own-approval` where the shop wants a second person. */
+export async function approvePeriod(
+  ctx: Context,
+  shop: ShopRow,
+  period: Period,
+  who: string,
+): Promise<PeriodRow> {
+  const of = { shop: shop.shopId, period };
+  const approved = await attempt(async () => {
+    const row = await periodOfShop(ctx.store.read, of);
+    const changes = decideApprove(shop, { period, row }, who, ctx.stamp());
+    await takeBackLateRefunds(ctx, shop, period);
+    await ctx.store.commit(changes);
+    return periodOfShop(ctx.store.read, of);
+  });
+  if (!approved) throw new Error(`${period} was approved and is not there`);
+  return approved;
+}

@@ -1,0 +1,116 @@
+/** What a statement is frozen from, a page of partners at a time. */
+import { and, asc, eq, gt, inArray, isNotNull, isNull, ne } from 'drizzle-orm';
+import { countOf, type Given, query, queryOne } from '../reader.ts';
+
+type Partners = { shop: string; partners: readonly string[] };
+
+/** Payments, failures and corrections by hand on these accounts in a period. */
+export const momentsOf = query(
+  (
+    { db, entries, transactions, isOneOf },
+    given: Given<{ shop: string; accounts: readonly string[]; period: string }>,
+  ) =>
+    db
+      .select({
+        account: entries.account,
+        amount: entries.amount,
+        before: entries.balanceBefore,
+        transaction: transactions,
+      })
+      .from(entries)
+      .innerJoin(
+        transactions,
+        and(eq(transactions.shopId, entries.shopId), eq(transactions.id, entries.transactionId)),
+      )
+      .where(
+        and(
+          eq(entries.shopId, given.shop),
+          isOneOf(entries.account, given.accounts),
+          eq(entries.period, given.period),
+          inArray(transactions.kind, ['payout', 'fail', 'adjustment']),
+        ),
+      )
+      .orderBy(asc(transactions.at), asc(transactions.id)),
+);
+
+export const linesOfOrders = query(
+  ({ db, lines, isOneOf }, given: Given<{ shop: string; orders: readonly string[] }>) =>
+    db
+      .select()
+      .from(lines)
+      .where(and(eq(lines.shopId, given.shop), isOneOf(lines.orderId, given.orders)))
+      .orderBy(asc(lines.recordedAt), asc(lines.id)),
+);
+
+/** What the company kept at level 1 of orders somebody's customers made. */
+export const keptLines = query(
+  ({ db, lines, orders }, given: Given<{ shop: string; period: string; after: string; limit: number }>) =>
+    db
+      .select({
+        id: lines.id,
+        partnerId: orders.partnerId,
+        order: orders.externalId,
+        component: lines.component,
+        level: lines.level,
+        base: lines.base,
+        rate: lines.rate,
+        amount: lines.amount,
+        currency: lines.currency,
+        reason: lines.reason,
+      })
+      .from(lines)
+      .innerJoin(orders, and(eq(orders.shopId, lines.shopId), eq(orders.id, lines.orderId)))
+      .where(
+        and(
+          eq(lines.shopId, given.shop),
+          isNull(lines.partnerId),
+          eq(lines.period, given.period),
+          eq(lines.level, 1),
+          ne(lines.amount, 0),
+          isNull(lines.refundId),
+          isNotNull(orders.partnerId),
+          gt(lines.id, given.after),
+        ),
+      )
+      .orderBy(asc(lines.id))
+      .limit(given.limit),
+);
+
+export const standingsOf = query(({ db, standings, isOneOf }, given: Given<Partners & { period: string }>) =>
+  db
+    .select()
+    .from(standings)
+    .where(
+      and(
+        eq(standings.shopId, given.shop),
+        eq(standings.period, given.period),
+        isOneOf(standings.partnerId, given.partners),
+      ),
+    ),
+);
+
+export const suspensionsOf = query(({ db, suspensions, isOneOf }, given: Given<Partners>) =>
+  db
+    .select()
+    .from(suspensions)
+    .where(and(eq(suspensions.shopId, given.shop), isOneOf(suspensions.partnerId, given.partners)))
+    .orderBy(asc(suspensions.partnerId), asc(suspensions.seq)),
+);
+
+export const partnersCounted = queryOne(({ db, partners }, given: Given<{ shop: string }>) =>
+  db.select({ count: countOf() }).from(partners).where(eq(partners.shopId, given.shop)),
+);
+
+export const lineCounts = query(({ db, lines, isOneOf }, given: Given<Partners & { period: string }>) =>
+  db
+    .select({ partnerId: lines.partnerId, count: countOf() })
+    .from(lines)
+    .where(
+      and(
+        eq(lines.shopId, given.shop),
+        isOneOf(lines.partnerId, given.partners),
+        eq(lines.period, given.period),
+      ),
+    )
+    .groupBy(lines.partnerId),
+);
