@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { ROUTES } from '../shared/contract/routes.ts';
 import { Problem } from '../shared/problem.ts';
+import { adjustmentCalls } from './http/adjustments.ts';
 import { customerCalls } from './http/customers.ts';
 import { docsCalls } from './http/docs.ts';
 import { healthCalls } from './http/health.ts';
@@ -14,7 +15,9 @@ import { refusalOf } from './http/middleware/problems.ts';
 import type { Mounted } from './http/mount.ts';
 import { orderCalls } from './http/orders.ts';
 import { partnerCalls } from './http/partners.ts';
+import { payoutCalls } from './http/payouts.ts';
 import { planCalls } from './http/plans.ts';
+import { profileCalls } from './http/profiles.ts';
 import { redirectCalls } from './http/redirect.ts';
 import { scriptCalls } from './http/script.ts';
 import { statementCalls } from './http/statements.ts';
@@ -33,9 +36,12 @@ export function appOf(house: House, pages?: (request: Request) => Promise<Respon
     ...redirectCalls(house),
     ...orderCalls(house),
     ...partnerCalls(house),
+    ...profileCalls(house),
     ...customerCalls(house),
     ...planCalls(house),
     ...statementCalls(house),
+    ...payoutCalls(house),
+    ...adjustmentCalls(house),
     ...ledgerCalls(house),
     ...keyCalls(house),
     ...scriptCalls(house),

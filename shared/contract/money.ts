@@ -101,14 +101,14 @@ export const getAccount = route({
   method: 'GET',
   path: '/v1/ledger/accounts/:account',
   tag: 'Ledger',
-  summary: 'Entries of an account (`expense`, `transit`, `cash`, `pending:ptn_…`, `payable:…`, `withheld:…`)',
+  summary: 'Entries of an account (`expense`, `tax`, `transit`, `cash`, `pending:ptn_…`, `payable:…`, `withheld:…`)',
   access: 'money:read',
   params: {
     account: v.pipe(
       text('an account', 200),
       v.regex(
-        /^(expense|transit|cash|(pending|payable|withheld):.+)$/,
-        'is no account; write expense, transit, cash, or pending:, payable: or withheld: and a partner id',
+        /^(expense|tax|transit|cash|(pending|payable|withheld):.+)$/,
+        'is no account; write expense, tax, transit, cash, or pending:, payable: or withheld: and a partner id',
       ),
     ),
   },

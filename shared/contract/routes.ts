@@ -1,12 +1,15 @@
 /** The whole API in one table: what is mounted, described and shown comes from here and nowhere else. */
 import * as access from './access.ts';
+import * as adjustments from './adjustments.ts';
 import * as customers from './customers.ts';
 import * as house from './house.ts';
 import { getRedirect, postInbox } from './inbox.ts';
 import * as money from './money.ts';
 import { getOrder, listOrders, postConfirm, putOrder } from './orders.ts';
 import * as partners from './partners.ts';
+import * as payouts from './payouts.ts';
 import * as plans from './plans.ts';
+import * as profiles from './profiles.ts';
 import { postCancel, postRefund } from './refunds.ts';
 import type { Route } from './route.ts';
 
@@ -23,6 +26,8 @@ export const ROUTES: readonly Route[] = [
   partners.postPartner,
   partners.getPartner,
   partners.patchPartner,
+  profiles.getProfile,
+  profiles.putProfile,
   partners.getDownline,
   partners.getUpline,
   customers.getPartnerCustomers,
@@ -40,9 +45,20 @@ export const ROUTES: readonly Route[] = [
   money.listStatements,
   money.getStatement,
   money.getPeriodCsv,
+  payouts.postPayout,
+  payouts.listPayouts,
+  payouts.getPayout,
+  payouts.postSettle,
+  payouts.postFail,
+  adjustments.listAdjustments,
+  adjustments.postAdjustment,
+  adjustments.approveAdjustment,
+  adjustments.rejectAdjustment,
   money.listReceipts,
   money.getAccount,
   money.verifyLedger,
+  profiles.getIssuer,
+  profiles.putIssuer,
   access.listKeys,
   access.postKey,
   access.deleteKey,
