@@ -21,6 +21,7 @@ import { profileCalls } from './http/profiles.ts';
 import { redirectCalls } from './http/redirect.ts';
 import { scriptCalls } from './http/script.ts';
 import { statementCalls } from './http/statements.ts';
+import { termsCalls } from './http/terms.ts';
 
 export type App = {
   readonly fetch: (request: Request, env?: Bindings) => Response | Promise<Response>;
@@ -39,6 +40,7 @@ export function appOf(house: House, pages?: (request: Request) => Promise<Respon
     ...profileCalls(house),
     ...customerCalls(house),
     ...planCalls(house),
+    ...termsCalls(house),
     ...statementCalls(house),
     ...payoutCalls(house),
     ...adjustmentCalls(house),

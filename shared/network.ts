@@ -1,5 +1,6 @@
 /** The simulator file (plan.md section 7): a plan, partners, customers, orders, refunds and the periods to close. */
 import { type Fault, fault, isRecord, quoted } from './fault.ts';
+import type { ItemClass } from './item-class.ts';
 import { readPlans } from './network-plans.ts';
 import { checkRefunds } from './network-refunds.ts';
 import { ROWS, readCustomer, readOrder, readPartner, readRate, readRefund } from './network-rows.ts';
@@ -32,6 +33,8 @@ export type NetworkCustomer = {
   readonly partner: string | null;
   readonly boundAt: Instant | null;
   readonly isPartner: string | null;
+  /** Confirmed orders that came before this network; missing, as in every file: none. They count, and used up every bounty. */
+  readonly ordersBefore?: number;
 };
 export type NetworkLine = {
   readonly sku: string | null;
@@ -40,6 +43,8 @@ export type NetworkLine = {
   readonly net: number;
   readonly points: number | null;
   readonly partnerNet: number | null;
+  /** Of a class whose base and points are 0 before any component sees them (plan.md section 8). */
+  readonly unpaid?: ItemClass;
 };
 export type NetworkOrder = {
   readonly id: string;

@@ -45,7 +45,7 @@ const id = v.pipe(
   ),
 );
 
-const rate = v.pipe(
+export const rate = v.pipe(
   v.string((issue) => rateFault(issue.input)),
   v.guard(isRate, (issue) => rateFault(issue.input)),
 );

@@ -140,7 +140,11 @@ function formFaults(issue: v.BaseIssue<unknown>): Fault[] {
 }
 
 /** valibot reads an empty list as an object without fields, which shows where it put one in the place of the other. */
-function* listsForObjects(input: unknown, output: unknown, path: readonly PathStep[]): Generator<Fault> {
+export function* listsForObjects(
+  input: unknown,
+  output: unknown,
+  path: readonly PathStep[],
+): Generator<Fault> {
   if (Array.isArray(input) && isRecord(output)) yield notObject(path, input);
   else if (Array.isArray(input)) {
     for (const [index, item] of input.entries())

@@ -2,7 +2,11 @@
  * What the lint reads besides the plan (plan.md section 8): the promises and limits of the shop's contract with its partners. Every
  * field may be missing while it is being written; a missing one blocks activation.
  */
+import type { UnpaidItems } from './item-class.ts';
 import type { Rate } from './rate.ts';
+
+export const BASE_PARTS = ['vat', 'shipping', 'discount', 'voucher', 'payment-fee'] as const;
+export type BasePart = (typeof BASE_PARTS)[number];
 
 export type Terms = {
   /** What a partner pays to join, to stay or for the back office, in minor units. */
@@ -15,14 +19,11 @@ export type Terms = {
   readonly resale?: { readonly buyBack: Rate; readonly months: number } | null;
   /** The price a partner pays depends on who stands above. */
   readonly pricesByLevel?: boolean;
-  /** Article numbers whose base and points are 0 before any component sees them. */
-  readonly unpaidItems?: Readonly<
-    Record<'kit' | 'training' | 'event' | 'membership' | 'adCredit', readonly string[]>
-  >;
-  /** What the base of a commission leaves out. */
-  readonly baseWithout?: readonly ('vat' | 'shipping' | 'discount' | 'voucher' | 'payment-fee')[];
-  /** What the base of a commission contains, of the same list. */
-  readonly baseWith?: readonly ('vat' | 'shipping' | 'discount' | 'voucher' | 'payment-fee')[];
+  /** Articles whose base and points are 0 before any component sees them. */
+  readonly unpaidItems?: UnpaidItems;
+  /** What the base of a commission leaves out, and what it contains; together they name every part. */
+  readonly baseWithout?: readonly BasePart[];
+  readonly baseWith?: readonly BasePart[];
   readonly breakageShown?: boolean;
   /** Something earned is lost by notice, exit, inactivity or a payout threshold. */
   readonly forfeits?: boolean;
@@ -49,3 +50,30 @@ export type Terms = {
     readonly bounty?: Rate;
   };
 };
+
+/** Everything the lint has a rule for; `withdrawal` and `max` have defaults. */
+export const TERMS_REQUIRED = [
+  'fees',
+  'purchaseRequired',
+  'positionsPerPerson',
+  'ranksForSale',
+  'resale',
+  'pricesByLevel',
+  'unpaidItems',
+  'baseWithout',
+  'breakageShown',
+  'forfeits',
+  'statementDueDays',
+  'silenceAccepts',
+  'changeNoticeDays',
+  'projectionsLabelled',
+  'mailsThirdPersons',
+  'bindsWithoutDeviceStorage',
+  'downlinePseudonymous',
+  'selfBillingAgreed',
+  'partnersSellInOwnName',
+] as const satisfies readonly (keyof Terms)[];
+
+/** What is still to be said before a plan may be activated. */
+export const missingTerms = (terms: Terms): readonly string[] =>
+  TERMS_REQUIRED.filter((field) => terms[field] === undefined);

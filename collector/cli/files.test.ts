@@ -120,6 +120,56 @@ describe('plans as files', () => {
   });
 });
 
+describe('a plan at work', () => {
+  const { plan: _, ...rest } = vector.input;
+  const network = file('trial.json', rest);
+  const plan = file('trial-plan.json', {
+    name: 'Two',
+    currency: 'EUR',
+    components: [{ id: 'team', kind: 'levels', rates: ['8%', '4%'] }],
+  });
+
+  test('is tried on the network of a file, whose own plan does not count', async () => {
+    const withPlan = file('with-plan.json', { ...rest, plan: { name: 'broken' } });
+    const [one, two] = await Promise.all(
+      [network, withPlan].map((path) =>
+        everline('plan', 'lint', plan, '--simulate', path, '--report', '--json'),
+      ),
+    );
+    expect(one?.out).toBe(two?.out);
+    const { triedOn, report, findings } = JSON.parse(one?.out ?? '');
+    expect(triedOn).toBe('network');
+    expect(report.partners).toBe(rest.partners.length);
+    expect(findings.map(({ id }: { id: string }) => id)).toContain('L44');
+  });
+
+  test('a network with faults, or two things to try it on, is bad input', async () => {
+    const broken = file('faulty.json', { ...rest, timezone: 'Mars' });
+    expect(await everline('plan', 'lint', plan, '--simulate', broken)).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/^timezone: "Mars" is not a time zone/),
+    });
+    expect(await everline('plan', 'lint', plan, '--simulate', network, '--shop', 'tea')).toMatchObject({
+      code: 2,
+      out: '',
+    });
+    expect(await everline('plan', 'lint', plan, '--period', 'June')).toMatchObject({ code: 2, out: '' });
+  });
+
+  test('the fairness report is a table in either language', async () => {
+    const english = (await everline('plan', 'lint', plan, '--report')).out;
+    const german = (await everline('plan', 'lint', plan, '--report', '--german')).out;
+    expect(english).toMatch(/How the plan pays, tried on a generated network\npartners +200\n/);
+    expect(english).toMatch(/\nGini \(0 equal, 1 one has all\) +0\.\d\d\n/);
+    expect(english).toMatch(/\n {2}own order +\d+\.\d\d EUR\n/);
+    expect(english.match(/\nearned by each tenth, least first(( {2,}[\d.]+ %){10})\n/)).not.toBeNull();
+    expect(german).toMatch(/Wie der Plan zahlt, erprobt an einem erzeugten Netz\nPartner +200\n/);
+    expect(german).toMatch(/\nUmsatz nach Erstattungen +\d+,\d\d EUR\n/);
+    expect(german.split('\n').length).toBe(english.split('\n').length);
+  });
+});
+
 describe('receipts as a file', () => {
   test('whoever holds them can check them, and one changed letter is found', async () => {
     const house = await openHouse();

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { Problem } from '../../shared/problem.ts';
 import { instantOf, isoOf } from '../../shared/time.ts';
 import { activatePlan } from '../flows/activate-plan.ts';
-import { findingsAtWork } from '../flows/lint-plan.ts';
+import { lintAtWork } from '../flows/lint-plan.ts';
 import { savePlan } from '../flows/save-plan.ts';
 import { type Shared, shopNamed, WHO, withContext, withDatabase } from './context.ts';
 import { planFrom } from './plan-file.ts';
@@ -21,17 +21,20 @@ export function planActivateCommand(program: Command, terminal: Terminal): void 
     .addHelpText('after', '\nExample:\n  everline plan activate plan.json --from 2027-01-01T00:00:00+01:00')
     .action(async (file: string, options: Options) => {
       const plan = await planFrom(file);
-      const findings = findingsAtWork(plan);
-      for (const { severity, id, sentence } of findings) terminal.err(`${severity}  ${id}  ${sentence.en}\n`);
-      if (findings.some(({ severity }) => severity === 'block'))
-        throw new Problem('plan-blocked', 'The plan may not be activated as it is; nothing was changed');
-      if (options.dryRun) return;
       const begin = beginOf(options.from);
-      const { version, validFrom } = await withContext(terminal, options, async (ctx) => {
+      const activation = await withContext(terminal, options, async (ctx) => {
         const shop = await shopNamed(ctx, options.shop);
+        const { findings } = lintAtWork(plan, shop.settings.terms);
+        for (const { severity, id, sentence } of findings)
+          terminal.err(`${severity}  ${id}  ${sentence.en}\n`);
+        if (findings.some(({ severity }) => severity === 'block'))
+          throw new Problem('plan-blocked', 'The plan may not be activated as it is; nothing was changed');
+        if (options.dryRun) return null;
         const saved = await savePlan(ctx, shop, plan, WHO);
         return activatePlan(ctx, shop, saved.version, begin, WHO);
       });
+      if (activation === null) return;
+      const { version, validFrom } = activation;
       const activated = { plan: plan.name, version: String(version), from: isoOf(validFrom) };
       if (options.json) printJson(terminal, activated);
       else printRows(terminal, activated);

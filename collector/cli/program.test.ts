@@ -13,6 +13,7 @@ const COMMANDS = [
   'start',
   'migrate',
   'shop create',
+  'shop terms',
   'key create',
   'partner add',
   'plan check',

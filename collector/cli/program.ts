@@ -10,6 +10,7 @@ import { planActivateCommand } from './plan-activate.ts';
 import { planCheckCommand } from './plan-check.ts';
 import { planLintCommand } from './plan-lint.ts';
 import { shopCreateCommand } from './shop-create.ts';
+import { shopTermsCommand } from './shop-terms.ts';
 import { simulateCommand } from './simulate.ts';
 import { startCommand } from './start.ts';
 import { statementCommand } from './statement.ts';
@@ -41,7 +42,9 @@ function programOf(terminal: Terminal): Command {
     );
   startCommand(program, terminal);
   migrateCommand(program, terminal);
-  shopCreateCommand(program.command('shop').description('shops of this collector'), terminal);
+  const shop = program.command('shop').description('shops of this collector');
+  shopCreateCommand(shop, terminal);
+  shopTermsCommand(shop, terminal);
   keyCreateCommand(program.command('key').description('secret keys of a shop'), terminal);
   partnerAddCommand(program.command('partner').description('partners of a shop'), terminal);
   const plan = program.command('plan').description('commission plans as files');

@@ -15,6 +15,7 @@ import { chainStart, type PurchaseFacts, purchaseOf } from './purchase.ts';
 import { decideRefund } from './refund.ts';
 import { decideRelease } from './release.ts';
 import type { OrderRow, PlanRow, ShopRow } from './rows.ts';
+import { LAWFUL_TERMS } from './terms.ts';
 
 export type Message =
   | { readonly kind: 'order'; readonly event: OrderEvent }
@@ -51,6 +52,7 @@ export const shopRow: ShopRow = {
     parameter: 'ref',
     showCustomers: false,
     paidDepthMax: 3,
+    terms: LAWFUL_TERMS,
   },
   emailKey: 'key',
   signingKey: 'key',

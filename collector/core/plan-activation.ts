@@ -3,11 +3,13 @@ import { digestOf } from '../../shared/canonical.ts';
 import type { Stamp } from '../../shared/id.ts';
 import type { Plan } from '../../shared/plan.ts';
 import { Problem } from '../../shared/problem.ts';
+import type { Terms } from '../../shared/terms.ts';
 import type { Instant } from '../../shared/time.ts';
 import { audited } from './audit.ts';
 import { type Changes, insert } from './changes.ts';
 import type { Finding } from './commission/lint/finding.ts';
 import { lintPlan } from './commission/lint/lint.ts';
+import type { Outcome } from './commission/report.ts';
 import type { ActivationRow, PlanRow, ShopRow } from './rows.ts';
 
 /** The same plan again is the same version. Throws `invalid-field` for a currency that is not the shop's. */
@@ -34,18 +36,24 @@ export function decideSavePlan(
 }
 
 /** In force from now or later; the first plan of a shop also from earlier, for the orders it brings along. Throws `plan-blocked`
- * with every finding that blocks. The lint report is kept in the audit row, beside the hash it belongs to (domain.md 7). */
+ * with every finding that blocks: by the plan's text, by the shop's terms, and by what it did in the simulation. The lint report is
+ * kept in the audit row, beside the hash it belongs to (domain.md 7). */
 export function decideActivatePlan(
-  facts: { readonly plan: PlanRow; readonly last: ActivationRow | undefined },
+  facts: {
+    readonly plan: PlanRow;
+    readonly last: ActivationRow | undefined;
+    readonly terms: Terms;
+    readonly simulation: Outcome;
+  },
   input: { readonly validFrom?: Instant },
   who: string,
   stamp: Stamp,
 ): { readonly row: ActivationRow; readonly changes: Changes } {
-  const { plan, last } = facts;
+  const { plan, last, terms, simulation } = facts;
   const validFrom = input.validFrom ?? stamp.at;
   if (last && validFrom < stamp.at)
     throw new Problem('invalid-field', 'A plan is changed from now or later', { path: 'validFrom' });
-  const findings = lintPlan(plan.plan);
+  const findings = lintPlan(plan.plan, { terms, simulation });
   refuseBlocked(findings);
   const { shopId, version } = plan;
   const row = {

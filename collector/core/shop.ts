@@ -7,6 +7,7 @@ import { audited } from './audit.ts';
 import { type Changes, insert } from './changes.ts';
 import { decideCreateKey, publicKeyChange } from './key.ts';
 import type { ShopRow, ShopSettings } from './rows.ts';
+import { LAWFUL_TERMS } from './terms.ts';
 
 export type NewShop = {
   /** Part of addresses such as `/v1/hooks/:shop`; made up where it is missing. */
@@ -18,7 +19,7 @@ export type NewShop = {
   readonly settings?: Partial<ShopSettings>;
 };
 
-/** The defaults of domain.md 1-4. */
+/** The defaults of domain.md 1-4, and of plan.md 8 for the terms. */
 export const DEFAULT_SETTINGS: ShopSettings = {
   storefronts: [],
   origins: [],
@@ -29,6 +30,7 @@ export const DEFAULT_SETTINGS: ShopSettings = {
   parameter: 'ref',
   showCustomers: false,
   paidDepthMax: 10,
+  terms: LAWFUL_TERMS,
 };
 
 /** Each at least 40 characters of `0-9a-z` nobody can guess. */

@@ -36,6 +36,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
     orders: [],
   },
   'POST /v1/plans/:version/activate': {},
+  'PUT /v1/shop/terms': { purchaseRequired: true },
   'POST /v1/keys': { name: 'k', role: 'support' },
 };
 const addressOf = (path: string): string => {
@@ -78,6 +79,7 @@ describe('another shop’s key', () => {
       `partners/${partnerId}/downline`,
       'customers/k1',
       'plans',
+      'shop/terms',
       'keys',
       'audit',
       `ledger/accounts/pending:${partnerId}`,

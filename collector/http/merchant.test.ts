@@ -184,6 +184,7 @@ describe('plans', () => {
   test('are linted and simulated without keeping anything', async () => {
     const lint = await house.call('POST', '/v1/plans/lint', plan);
     expect(v.is(lintPlan.answer.schema, lint.body)).toBe(true);
+    expect(lint.body.triedOn).toBe('generated');
     const at = '2026-06-10T10:00:00Z';
     const network = {
       timezone: 'Europe/Berlin',

@@ -1,24 +1,21 @@
-import { refusalFor } from '../../shared/contract/parse.ts';
 import {
   activatePlan as activateCall,
-  lintPlan,
   listPlans,
   postPlan,
   simulatePlan,
 } from '../../shared/contract/plans.ts';
-import type { Fault } from '../../shared/fault.ts';
-import { type Plan, parsePlan } from '../../shared/plan.ts';
-import { assert, Problem } from '../../shared/problem.ts';
+import { Problem } from '../../shared/problem.ts';
 import { isoOf } from '../../shared/time.ts';
 import type { ActivationRow, PlanRow } from '../core/rows.ts';
 import { activatePlan } from '../flows/activate-plan.ts';
-import { findingsAtWork } from '../flows/lint-plan.ts';
 import { savePlan } from '../flows/save-plan.ts';
 import { simulateNetwork } from '../flows/simulate-network.ts';
 import { activationsOf, planOf, plansOf } from '../store/queries/plans.ts';
 import type { House } from './house.ts';
 import { type Mounted, merchant } from './mount.ts';
 import { afterOf, pageOf } from './paging.ts';
+import { planIn, refusalOf } from './plan-body.ts';
+import { lintCall } from './plan-lint.ts';
 import { answer } from './reply.ts';
 import { isoOrNull } from './times.ts';
 
@@ -45,9 +42,7 @@ export function planCalls(house: House): readonly Mounted[] {
       },
       { read: planIn },
     ),
-    merchant(house, lintPlan, async ({ body }) => answer({ findings: [...findingsAtWork(body)] }), {
-      read: planIn,
-    }),
+    lintCall(house),
     merchant(
       house,
       simulatePlan,
@@ -67,18 +62,6 @@ export function planCalls(house: House): readonly Mounted[] {
       return answer(planAnswer(row, await activationsOf(read, { shop: shop.shopId })));
     }),
   ];
-}
-
-/** @throws Problem `invalid-field` with every fault of the plan */
-function planIn(input: unknown): Plan {
-  const parsed = parsePlan(input);
-  if ('plan' in parsed) return parsed.plan;
-  throw refusalOf(parsed.faults);
-}
-
-function refusalOf([first, ...rest]: readonly Fault[]): Problem {
-  assert(first, 'what cannot be read has a fault');
-  return refusalFor([first, ...rest]);
 }
 
 /** `validFrom`: since when it is, or will be, in force; null where it never was activated. */

@@ -1,8 +1,8 @@
 /** Plan versions, their lint and simulation. */
 import * as v from 'valibot';
 import { planSchema } from '../plan-schema.ts';
-import { anything, count, listOf, paging, time, timeOrNull, words } from './answers.ts';
-import { body, instant, whole } from './fields.ts';
+import { anything, count, listOf, minor, paging, time, timeOrNull, words } from './answers.ts';
+import { body, instant, period, whole } from './fields.ts';
 import { commissionLine } from './orders.ts';
 import { route } from './route.ts';
 
@@ -47,15 +47,45 @@ export const postPlan = route({
   refusals: [],
 });
 
+const share = v.number();
+/** Amounts in minor units of the plan's currency, shares between 0 and 1. */
+const fairness = v.object({
+  partners: count,
+  turnover: minor,
+  paid: minor,
+  kept: minor,
+  costShare: share,
+  gini: share,
+  deciles: v.array(share),
+  zeroEarners: share,
+  ownShare: share,
+  structureShare: share,
+  entryCorrelation: v.nullable(v.number()),
+  breakage: v.object({ share, byReason: v.record(v.string(), minor) }),
+  externalShare: v.nullable(share),
+  aheadOfSponsor: count,
+  dearestOrder: share,
+});
+
+/** Tried on a simulator file's network, or on a month of the shop (the last complete one where neither is named). */
+export const planTrial = body({
+  plan: planSchema,
+  simulate: v.exactOptional(v.record(v.string(), v.unknown())),
+  period: v.exactOptional(period),
+});
+
 export const lintPlan = route({
   method: 'POST',
   path: '/v1/plans/lint',
   tag: 'Plans',
-  summary: 'What German, EU and US law or the business itself would say about a plan',
+  summary: 'What German, EU and US law or the business itself would say about a plan, and how fairly it pays',
   access: 'plans:read',
-  body: planSchema,
-  answer: { status: 200, schema: v.object({ findings: v.array(finding) }) },
-  refusals: [],
+  body: v.union([planSchema, planTrial]),
+  answer: {
+    status: 200,
+    schema: v.object({ triedOn: words, findings: v.array(finding), report: fairness }),
+  },
+  refusals: ['too-large'],
 });
 
 export const simulatePlan = route({

@@ -12,6 +12,7 @@ import * as plans from './plans.ts';
 import * as profiles from './profiles.ts';
 import { postCancel, postRefund } from './refunds.ts';
 import type { Route } from './route.ts';
+import { getTerms, putTerms } from './shop.ts';
 
 export const ROUTES: readonly Route[] = [
   postInbox,
@@ -41,6 +42,8 @@ export const ROUTES: readonly Route[] = [
   plans.lintPlan,
   plans.simulatePlan,
   plans.activatePlan,
+  getTerms,
+  putTerms,
   money.listPeriods,
   money.listStatements,
   money.getStatement,

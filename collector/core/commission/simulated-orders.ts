@@ -59,7 +59,7 @@ export function ordersOf(network: Network, partners: PartnerTable): SimulatedOrd
     const known = customers.get(order.customer);
     if (known === undefined) return [];
     const { customer, number: customerNumber } = known;
-    const earlier = history.get(customer.id) ?? { count: 0, used: [] };
+    const earlier = history.get(customer.id) ?? historyBefore(network, customer);
     history.set(customer.id, earlier);
     earlier.count += 1;
     const version = versionAt(network, order.placedAt);
@@ -87,6 +87,11 @@ export function ordersOf(network: Network, partners: PartnerTable): SimulatedOrd
     earlier.used.push(...bountiesUsedBy(facts));
     return [{ order, customer, version, customerNumber, bound, buyer, refunds: own, facts }];
   });
+}
+
+function historyBefore({ plans }: Network, { ordersBefore: count = 0 }: NetworkCustomer) {
+  const bounties = plans.flatMap(({ plan }) => plan.components.filter(({ kind }) => kind === 'bounty'));
+  return { count, used: count === 0 ? [] : bounties.map(({ id }) => id) };
 }
 
 /** The version in force at an instant; the first where none is yet. */

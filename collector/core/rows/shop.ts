@@ -1,5 +1,6 @@
 /** A shop, its keys, its plans, and what is kept about its calls. */
 import type { Plan } from '../../../shared/plan.ts';
+import type { Terms } from '../../../shared/terms.ts';
 import type { Instant } from '../../../shared/time.ts';
 import type { Issuer } from '../party.ts';
 
@@ -18,6 +19,8 @@ export type ShopSettings = {
   readonly parameter: string;
   readonly showCustomers: boolean;
   readonly paidDepthMax: number;
+  /** What the shop has promised its partners; the lint judges plans by it. */
+  readonly terms: Terms;
   /** Two: whoever closed a period may not approve it; missing: one. */
   readonly approvals?: 1 | 2;
   /** So many days after its end a period is closed by itself; missing: by hand. */

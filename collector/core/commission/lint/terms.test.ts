@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Terms } from '../../../../shared/terms.ts';
+import type { ItemFilter } from '../../../../shared/plan.ts';
+import { TERMS_REQUIRED, type Terms } from '../../../../shared/terms.ts';
 import { plan } from '../builders.ts';
+import { lintPlan } from './lint.ts';
 import { direct, SOUND, said, whole } from './lint-builders.ts';
 
 test('sound terms have nothing to say', () => expect(said(whole(direct), SOUND)).toEqual([]));
@@ -35,8 +37,24 @@ test.each<readonly [string, Terms]>([
   expect(said(whole(direct), { ...SOUND, ...parts })).toEqual([expected]);
 });
 
-test('a component may not name articles that must not earn', () => {
-  expect(said(whole({ ...direct, items: { sku: ['KIT'] } }), SOUND)).toEqual(['L03 block terms.unpaidItems']);
+test('a component may not name articles that must not earn, by number or by category', () => {
+  const naming = (items: ItemFilter) => said(whole({ ...direct, items }), SOUND);
+  expect(naming({ sku: ['KIT'] })).toEqual(['L03 block terms.unpaidItems']);
+  expect(naming({ category: ['courses'] })).toEqual(['L03 block terms.unpaidItems']);
+  expect(naming({ sku: ['courses'], category: ['KIT'] })).toEqual([]);
+});
+
+test('what the lint asks for is what the shop is told to be missing', () => {
+  expect([...TERMS_REQUIRED].sort()).toEqual(Object.keys(SOUND).sort());
+  const sentences = lintPlan(whole(direct), { terms: {} }).flatMap(({ path, sentence }) =>
+    path === 'terms.fees' ? [sentence] : [],
+  );
+  expect(sentences).toEqual([
+    {
+      en: 'The shop’s terms say nothing about "fees"; they must be complete before a plan is activated.',
+      de: 'Die Bedingungen des Shops sagen nichts zu „fees“; vor der Aktivierung eines Plans müssen sie vollständig sein.',
+    },
+  ]);
 });
 
 test('a hold longer than withdrawal and return needs a decision', () => {

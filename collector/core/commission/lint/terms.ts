@@ -1,7 +1,7 @@
 /** Rules about the contract around the plan, read from the shop's `terms` (plan.md section 8). */
 import type { Plan } from '../../../../shared/plan.ts';
 import { ppmOf } from '../../../../shared/rate.ts';
-import type { Terms } from '../../../../shared/terms.ts';
+import { BASE_PARTS, type Terms } from '../../../../shared/terms.ts';
 import { type Finding, finding, type Severity } from './finding.ts';
 import type { RuleId } from './rules.ts';
 import type { Both } from './words.ts';
@@ -20,18 +20,16 @@ const clause = <K extends keyof Terms>(one: Clause<K>): ((terms: Terms, plan: Pl
   function* judge(terms, plan) {
     const value = terms[one.field];
     const path = `terms.${one.field}`;
-    if (value === undefined) yield finding(one.id, 'block', path, MISSING);
+    if (value === undefined) yield finding(one.id, 'block', path, missing(one.field));
     else if (value !== null && one.isBroken(value, plan)) {
       yield finding(one.id, one.severity ?? 'block', path, { en: one.en, de: one.de });
     }
   };
 
-const MISSING: Both = {
-  en: 'The terms say nothing about this; they must be complete before a plan is activated.',
-  de: 'Die Bedingungen sagen dazu nichts; vor der Aktivierung eines Plans müssen sie vollständig sein.',
-};
-
-const BASE_PARTS = ['vat', 'shipping', 'discount', 'voucher', 'payment-fee'] as const;
+const missing = (field: keyof Terms): Both => ({
+  en: `The shop’s terms say nothing about "${field}"; they must be complete before a plan is activated.`,
+  de: `Die Bedingungen des Shops sagen nichts zu „${field}“; vor der Aktivierung eines Plans müssen sie vollständig sein.`,
+});
 
 const CLAUSES = [
   clause({
@@ -171,12 +169,18 @@ export function* termsFindings(plan: Plan, terms: Terms): Generator<Finding> {
 }
 
 function unpaidItemsEarn(items: NonNullable<Terms['unpaidItems']>, plan: Plan): boolean {
-  const unpaid = new Set(Object.values(items).flat());
+  const unpaid = Object.values(items);
   const filters = plan.components.flatMap((component) => [
     ...('items' in component && component.items ? [component.items] : []),
     ...(component.kind === 'levels' ? (component.overrides ?? []).map((override) => override.items) : []),
   ]);
-  return filters.some(({ sku }) => sku?.some((one) => unpaid.has(one)));
+  return filters.some((filter) =>
+    unpaid.some(
+      ({ sku, category }) =>
+        filter.sku?.some((one) => sku?.includes(one)) ||
+        filter.category?.some((one) => category?.includes(one)),
+    ),
+  );
 }
 
 function* baseFindings(terms: Terms): Generator<Finding> {
