@@ -101,7 +101,8 @@ export const getAccount = route({
   method: 'GET',
   path: '/v1/ledger/accounts/:account',
   tag: 'Ledger',
-  summary: 'Entries of an account (`expense`, `tax`, `transit`, `cash`, `pending:ptn_…`, `payable:…`, `withheld:…`)',
+  summary:
+    'Entries of an account (`expense`, `tax`, `transit`, `cash`, `pending:ptn_…`, `payable:…`, `withheld:…`)',
   access: 'money:read',
   params: {
     account: v.pipe(
