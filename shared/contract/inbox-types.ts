@@ -34,7 +34,7 @@ export type ClickEvent = Common & {
   readonly channel: BrowserChannel;
   readonly landing: string;
   readonly sub?: string;
-  /** Address of the page before, without query and fragment; absent inside the shop. */
+  /** Address of the page before, without query and fragment. Optional: the widget of today leaves it out. */
   readonly referrer?: string;
   /** Signals for the fraud review: the page is framed, or a program drives the browser. */
   readonly flags?: readonly ('framed' | 'automation')[];

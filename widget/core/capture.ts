@@ -16,7 +16,7 @@ export type Touch = {
  * As in shared/code.ts, which a test holds beside it (the import would cost the function around it), less the
  * subdomains most shops have; the collector's longer list of reserved codes has the last word.
  */
-const FORM = /^(?!(www|shop)$)[a-z0-9-]{3,32}$/;
+const FORM = /^(?!(www|shop)$)[a-z\d-]{3,32}$/;
 
 export const arrivals: Touch[] = [];
 let seen = '';

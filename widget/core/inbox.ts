@@ -2,15 +2,16 @@
 import { json } from './json.ts';
 import { attempt } from './quiet.ts';
 import { consent, type Waiting } from './session.ts';
-import { box, endpoint, key } from './settings.ts';
+import { box, endpoint, key, source } from './settings.ts';
 
 /** What earlier pages, or this one, could not deliver. */
 export const keptNow = (): readonly Waiting[] => attempt(() => JSON.parse(localStorage[box])) ?? [];
 
 /** A string body travels as `text/plain`, so no browser asks the collector first (PostHog #4139). */
 export const post = (events: readonly Waiting[], visitor: string): unknown => {
+  const inbox = new URL(endpoint, source);
   const body = json({ key, visitor, consent, events });
-  const ask = (keepalive: boolean): Promise<Response> => fetch(endpoint, { keepalive, method: 'POST', body });
+  const ask = (keepalive: boolean): Promise<Response> => fetch(inbox, { keepalive, method: 'POST', body });
   const settle = (failed: readonly Waiting[]): void =>
     attempt(() => {
       const before = keptNow();
@@ -28,6 +29,6 @@ export const post = (events: readonly Waiting[], visitor: string): unknown => {
         .catch(() => settle(events)),
     ) ??
     // No fetch, or one that somebody patched.
-    (attempt(() => navigator.sendBeacon(endpoint, body)) || settle(events))
+    (attempt(() => navigator.sendBeacon(inbox, body)) || settle(events))
   );
 };

@@ -54,5 +54,5 @@ attempt(() => {
   on('submit pagehide', flush);
   on('online', retry);
   // A prerendered page becomes visible when it is activated.
-  on('visibilitychange DOMContentLoaded', schedule);
+  on('DOMContentLoaded visibilitychange', schedule);
 });

@@ -1,10 +1,11 @@
 /** Notices navigation inside a single-page shop without standing in its way. */
 import { attempt, on } from './quiet.ts';
+import { host } from './settings.ts';
 
 export const watchNavigation = (moved: () => void): void => {
   on('popstate', moved);
   // Without the API the name may still be an element of the page with this id.
-  if (self.navigation?.currentEntry) navigation.addEventListener('currententrychange', moved);
+  if (host.navigation?.currentEntry) navigation.addEventListener('currententrychange', moved);
   // Somebody may have made them read-only (umami #3889): the Back button and the next page still tell.
   else
     for (const name of ['pushState', 'replaceState'] as const)

@@ -1,7 +1,7 @@
 /** What the visitor allows, which touch counts, what waits to be reported. */
 import { ago, arrivals, type Touch } from './capture.ts';
 import { forget, recall, remember } from './memory.ts';
-import { consentMode, which } from './settings.ts';
+import { consentMode, host, which } from './settings.ts';
 
 /** An event as it waits: an `InboxEvent` less the touch, which is added when it is sent. */
 export type Waiting = { readonly [field: string]: unknown };
@@ -42,7 +42,7 @@ export const touchNow = (): Touch | undefined => {
         ...touch,
         id: touch.clickId,
         type: 'click',
-        flags: [top !== self && 'framed', navigator.webdriver && 'automation'].filter((flag) => flag),
+        flags: [top !== host && 'framed', navigator.webdriver && 'automation'].filter((flag) => flag),
       });
     if (!memory || which !== 'first') memory = touch;
   }

@@ -1,4 +1,4 @@
-/** What the merchant wrote on the script tag; tag managers strip `data-*`, so each setting may stand in the query of `src` too. */
+/** What the merchant wrote on the script tag; tag managers strip `data-*`, so the settings may stand in the query of `src` instead. */
 
 declare global {
   interface Navigator {
@@ -21,12 +21,12 @@ const { dataset, src }: Partial<HTMLScriptElement> = Object(
 export const { hostname } = location;
 
 /** Absolute address of our file, or of the page where the code stands inline. */
-const source = new URL(src || location.href);
+export const source = src || location.href;
 
 export const {
   key = '',
   global: name = 'everline',
-  endpoint: inbox = '/v1/inbox',
+  endpoint = '/v1/inbox',
   param = 'ref,via,partner',
   path = '',
   domain = '',
@@ -36,12 +36,10 @@ export const {
   cookie = hostname,
   consent: consentMode = 'required',
   datalayer,
-}: { readonly [setting: string]: string | undefined } = {
-  ...Object.fromEntries(source.searchParams),
-  ...dataset,
-};
+}: { readonly [setting: string]: string | undefined } = dataset?.key
+  ? dataset
+  : Object.fromEntries(new URL(source).searchParams);
 
-export const endpoint = new URL(inbox, source);
 export const parameters = param.split(',');
 
 /** Names our cookie and our entry in localStorage: two shops on one domain do not mix. */

@@ -40,7 +40,8 @@ export async function openStage(scripts: Readonly<Record<string, string>>): Prom
     } else if (script !== undefined) {
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
     } else {
-      const tag = `<script async src="${pathname.replace('/page/', '/')}" data-key="pk_bench" data-consent="auto"></script>`;
+      const address = `http://partners.localhost:${request.socket.localPort}${pathname.replace('/page', '')}`;
+      const tag = `<script async src="${address}" data-key="pk_bench" data-consent="auto"></script>`;
       response.writeHead(200, { 'content-type': 'text/html' });
       response.end(`<!doctype html><title>Shop</title>${tag}${'<p>tea</p>'.repeat(300)}`);
     }
