@@ -48,7 +48,7 @@ const FORMULA = /^[\s\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not reach the file.
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/gu;
 
-function harmless(value: string): string {
+export function harmless(value: string): string {
   const clean = value.replace(CONTROL, '');
   return FORMULA.test(clean) ? `'${clean}` : clean;
 }
