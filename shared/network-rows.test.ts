@@ -120,7 +120,7 @@ test.each<readonly [string, object, readonly string[]]>([
     'a field that is not there',
     { colour: 'red' },
     [
-      'colour: is not a field here; allowed are timezone, plan, plans, partners, customers, orders, refunds, close and fx',
+      'colour: is not a field here; allowed are timezone, plan, plans, partners, customers, orders, refunds, close, fx and unpaidItems',
     ],
   ],
   ['a fault of the plan', { plan: plan({ name: '' }) }, ['plan.name: is empty; write a name']],

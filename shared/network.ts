@@ -5,6 +5,7 @@ import { readPlans } from './network-plans.ts';
 import { checkRefunds } from './network-refunds.ts';
 import { ROWS, readCustomer, readOrder, readPartner, readRate, readRefund } from './network-rows.ts';
 import { checkTree } from './network-tree.ts';
+import { marked, readUnpaidItems } from './network-unpaid.ts';
 import type { Plan } from './plan.ts';
 import {
   faultsOf,
@@ -92,6 +93,7 @@ const FIELDS = new Set([
   'refunds',
   'close',
   'fx',
+  'unpaidItems',
 ]);
 
 /** The network, or every fault at once (the first thousand, then their number). Linear in the size of the file. */
@@ -123,6 +125,7 @@ export function parseNetwork(
   const fx = readRows(reading, input, ROWS.fx, (row) => readRate(reading, row, currency));
   checkRates(reading, fx);
   const close = readClose(reading, input);
+  const unpaidItems = readUnpaidItems(reading, input.unpaidItems);
   const [first, ...later] = plans;
   if (reading.faults.length > 0 || first === undefined) return { faults: faultsOf(reading) };
   const network = {
@@ -130,7 +133,7 @@ export function parseNetwork(
     plans: [first, ...later] as const,
     partners: present(partners).map(inOrder),
     customers: present(customers),
-    orders: present(orders),
+    orders: marked(present(orders), unpaidItems),
     refunds: present(refunds),
     close,
     fx: present(fx),

@@ -22,7 +22,7 @@ export function simulateCommand(program: Command, terminal: Terminal): void {
     .option('--json', 'the output is JSON in any case; accepted for uniformity')
     .addHelpText(
       'after',
-      '\nExamples:\n  everline simulate network.json > lines.json\n\nBad input ends with 2 and one line for each fault, with its JSON path, on stderr.',
+      '\nBeside the fields of plan.md the file may name articles that earn nobody anything, as the shop’s terms do:\n  "unpaidItems": { "kit": { "sku": ["BOX"] }, "training": {}, "event": {}, "membership": {}, "adCredit": {} }\n\nExample:\n  everline simulate network.json > lines.json\n\nBad input ends with 2 and one line for each fault, with its JSON path, on stderr.',
     )
     .action(async (file: string) => {
       const simulated = simulateNetwork(await networkFrom(file, terminal));

@@ -1,5 +1,6 @@
 /** What a claim and a confirmation of an order have in common: the facts they are decided on, the row, the answer. */
 import { derivedId, type Stamp } from '../../shared/id.ts';
+import { classified } from '../../shared/item-class.ts';
 import { type Change, type Changes, insert } from './changes.ts';
 import type { ChainPlace } from './commission/types.ts';
 import { commissionLineOf, type PeriodAt } from './credit.ts';
@@ -80,7 +81,7 @@ export function orderHead(facts: OrderFacts, event: OrderEvent, stamp: Stamp) {
     currency: event.currency,
     total: event.total,
     net: event.lines.reduce((sum, line) => sum + line.net, 0),
-    lines: event.lines,
+    lines: linesOf(facts, event),
     signals: isReport ? { ...signals, claimHash: facts.bodyHash } : signals,
     flags: oddities({
       attribution,
@@ -93,6 +94,12 @@ export function orderHead(facts: OrderFacts, event: OrderEvent, stamp: Stamp) {
     revision: 0,
     recordedAt: facts.existing?.recordedAt ?? stamp.at,
   };
+}
+
+/** What earns nobody anything is marked as the shop's terms say now. */
+function linesOf({ identity }: OrderFacts, { lines }: OrderEvent): OrderRow['lines'] {
+  const { unpaidItems } = identity.shop.settings.terms;
+  return unpaidItems ? classified(lines, unpaidItems) : lines;
 }
 
 /** The customer first: names and bindings point at them. */

@@ -49,7 +49,10 @@ const confirmsItsReport = (existing: OrderRow, event: OrderEvent): boolean =>
   existing.bodyHash === existing.signals.claimHash &&
   existing.currency === event.currency &&
   existing.total === event.total &&
-  canonical(existing.lines) === canonical(event.lines);
+  canonical(unmarked(existing.lines)) === canonical(unmarked(event.lines));
+
+/** What the shop sent; the mark is ours. */
+const unmarked = (lines: OrderRow['lines']) => lines.map(({ unpaid: _, ...line }) => line);
 
 /** A browser's word earns and binds nothing: it is kept until the shop's server says the same. */
 function decideClaim(facts: OrderFacts, event: OrderEvent, stamp: Stamp): OrderDecision {

@@ -12,6 +12,7 @@ import { clawsBack, linesLeft } from './refund-allocation.ts';
 import { clawbackLines } from './refunds.ts';
 import { NONE, type Slots, slotsFor } from './slots.ts';
 import type { CommissionLine, OrderFacts, Refund } from './types.ts';
+import { asSeen, leftAsSeen } from './unpaid.ts';
 import { distanceOf } from './upline.ts';
 
 /**
@@ -91,7 +92,10 @@ function goodsOf(facts: OrderFacts, counts: (refundedAt: number) => boolean): Go
   );
   const exchange = exchangeOf(order.currency, plan.currency, facts.exchangeRate);
   if (exchange === undefined) return null;
-  return { lines: order.lines, left: base, exchange };
+  if (order.lines.every(({ unpaid }) => unpaid === undefined))
+    return { lines: order.lines, left: base, exchange };
+  const left = order.lines.map((line, i) => leftAsSeen(line, base[i] ?? 0));
+  return { lines: order.lines.map(asSeen), left, exchange };
 }
 
 function addClaims(

@@ -6,6 +6,7 @@ import { type Dictionary, emptyDictionary, numberOf, wide, wideInts } from './co
 import { type Exchange, exchanged } from './exchange.ts';
 import { addText, emptyTexts, type TextColumn } from './text-column.ts';
 import type { OrderLine } from './types.ts';
+import { asSeen, leftAsSeen } from './unpaid.ts';
 
 export type PeriodOrder = {
   readonly id: string;
@@ -127,7 +128,7 @@ export function addOrder(table: OrderTable, order: PeriodOrder): number {
   if (order.bountiesUsed.length > 0) table.bountiesUsed.set(at, order.bountiesUsed);
   for (let i = 0; i < order.lines.length; i += 1) {
     const line = order.lines[i];
-    if (line) addLine(table, at, line, order.left[i] ?? 0);
+    if (line) addLine(table, at, asSeen(line), leftAsSeen(line, order.left[i] ?? 0));
   }
   table.firstLine[at + 1] = table.lines.count;
   return at;

@@ -1,7 +1,10 @@
 /** How fairly a plan pays, read from the lines of a simulation or of a closed period. Shares lie between 0 and 1. */
 import type { Network } from '../../../shared/network.ts';
+import { groupedBy } from './grouping.ts';
+import { linesLeft } from './refund-allocation.ts';
 import { correlationAtEqual, decilesOf, giniOf, rounded } from './report-statistics.ts';
 import type { CommissionLine, Reason } from './types.ts';
+import { leftAsSeen } from './unpaid.ts';
 
 export type Outcome = { readonly network: Network; readonly lines: readonly CommissionLine[] };
 
@@ -39,7 +42,7 @@ export function fairnessReport({ network, lines }: Outcome): FairnessReport {
   const byReason = keptByReason(lines);
   const kept = Object.values(byReason).reduce((sum, amount) => sum + amount, 0);
   const unqualified = kept - (byReason['own-order'] ?? 0);
-  const turnover = orders.reduce((sum, order) => sum + order.base, 0);
+  const turnover = sum(orders.map(({ goods }) => goods));
   const own = ownEarnings(orders, lines);
   const paidOrders = orders.filter((order) => order.paid > 0);
   return {
@@ -71,20 +74,16 @@ type OrderOutcome = {
   readonly isExternal: boolean;
   /** The partner the customer is bound to. */
   readonly partner: string | null;
-  /** As ordered, and as left after refunds. */
+  /** The base as ordered; what refunds left of all goods, and of the base. */
   readonly placed: number;
+  readonly goods: number;
   readonly base: number;
   readonly paid: number;
 };
 
 function ordersOf({ network, lines }: Outcome): OrderOutcome[] {
   const customers = new Map(network.customers.map((customer) => [customer.id, customer]));
-  const refunded = new Map<string, number>();
-  for (const { order, amount, lines: parts, reason } of network.refunds) {
-    if (reason === 'merchant-fault' || reason === 'goodwill') continue;
-    const taken = parts === null ? (amount ?? 0) : parts.reduce((sum, one) => sum + one.amount, 0);
-    refunded.set(order, (refunded.get(order) ?? 0) + taken);
-  }
+  const refunds = groupedBy(network.refunds, (refund) => refund.order);
   const paid = new Map<string, number>();
   for (const { order, partner, amount, refund } of lines) {
     if (order !== null && partner !== null && refund === null)
@@ -96,13 +95,15 @@ function ordersOf({ network, lines }: Outcome): OrderOutcome[] {
     .filter((order) => order.currency === currency)
     .map((order) => {
       const customer = customers.get(order.customer);
-      const placed = order.lines.reduce((sum, line) => sum + line.net, 0);
+      const left = linesLeft(order.lines, refunds.get(order.id) ?? []).base;
+      const seen = order.lines.map((line, i) => leftAsSeen(line, left[i] ?? 0));
       return {
         id: order.id,
         isExternal: customer?.isPartner === null,
         partner: customer?.partner ?? null,
-        placed,
-        base: placed - (refunded.get(order.id) ?? 0),
+        placed: order.lines.reduce((total, line) => total + leftAsSeen(line, line.net), 0),
+        goods: sum(left),
+        base: sum(seen),
         paid: paid.get(order.id) ?? 0,
       };
     });
@@ -150,6 +151,8 @@ function entryCorrelation(
   );
 }
 
-const baseOf = (orders: readonly OrderOutcome[]): number => orders.reduce((sum, { base }) => sum + base, 0);
+const baseOf = (orders: readonly OrderOutcome[]): number => sum(orders.map(({ base }) => base));
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
 const part = (some: number, whole: number): number => (whole === 0 ? 0 : rounded(some / whole));

@@ -1,5 +1,6 @@
 /** The words the engine and its callers share. Amounts are minor units of the plan's currency. */
 
+import type { ItemClass } from '../../../shared/item-class.ts';
 import type { Plan } from '../../../shared/plan.ts';
 import type { Instant, Period } from '../../../shared/time.ts';
 
@@ -41,6 +42,8 @@ export type OrderLine = {
   readonly net: number;
   readonly points: number | null;
   readonly partnerNet: number | null;
+  /** Of a class that earns nobody anything. Said when the order came in, so that a later change of the shop's terms moves nothing. */
+  readonly unpaid?: ItemClass;
 };
 
 export type RefundReason =
