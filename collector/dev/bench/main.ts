@@ -1,5 +1,6 @@
-/** `npm run bench [store|engine|http|widget …]`: every figure beside its bar, one table; exit 1 where a bar is missed. Never a test. */
+/** `npm run bench [store|engine|http|documents|widget …]`: every figure beside its bar, one table; exit 1 where a bar is missed. Never a test. */
 import { cpus } from 'node:os';
+import { benchDocuments } from './documents.ts';
 import { benchEngine } from './engine.ts';
 import { benchHttp } from './http.ts';
 import type { BenchRow } from './row.ts';
@@ -10,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   store: benchStore,
   engine: benchEngine,
   http: benchHttp,
+  documents: benchDocuments,
   widget: benchWidget,
 };
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
