@@ -1,6 +1,6 @@
 /** A shop under any host name and a collector that writes down what arrives, both in one small server. */
 import { createServer, type IncomingMessage } from 'node:http';
-import type { InboxEvent, InboxRequest } from '../../shared/contract/inbox-types.ts';
+import type { InboxAnswer, InboxEvent, InboxRequest } from '../../shared/contract/inbox-types.ts';
 import { bundle } from './bundle.ts';
 
 export type Arrival = {
@@ -36,6 +36,8 @@ type Page = { readonly html: string; readonly headers: Readonly<Record<string, s
 
 export const COLLECTOR = 'partners.example';
 
+const ACCEPTED: InboxAnswer = { accepted: 1, duplicates: 0, refused: [] };
+
 const CORS = { 'access-control-allow-origin': '*' };
 
 export async function openSite(): Promise<Site> {
@@ -51,7 +53,9 @@ export async function openSite(): Promise<Site> {
     const path = new URL(request.url ?? '/', 'http://shop').pathname;
     if (path === '/v1/inbox') {
       receive(request, arrivals)
-        .then(() => (status ? response.writeHead(status, CORS).end('{}') : request.socket.destroy()))
+        .then(() =>
+          status ? response.writeHead(status, CORS).end(JSON.stringify(ACCEPTED)) : request.socket.destroy(),
+        )
         .catch(() => request.socket.destroy());
       return;
     }
