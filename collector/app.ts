@@ -16,6 +16,7 @@ import type { Mounted } from './http/mount.ts';
 import { orderCalls } from './http/orders.ts';
 import { partnerCalls } from './http/partners.ts';
 import { payoutCalls } from './http/payouts.ts';
+import { periodCalls } from './http/periods.ts';
 import { planCalls } from './http/plans.ts';
 import { profileCalls } from './http/profiles.ts';
 import { redirectCalls } from './http/redirect.ts';
@@ -41,6 +42,7 @@ export function appOf(house: House, pages?: (request: Request) => Promise<Respon
     ...customerCalls(house),
     ...planCalls(house),
     ...termsCalls(house),
+    ...periodCalls(house),
     ...statementCalls(house),
     ...payoutCalls(house),
     ...adjustmentCalls(house),

@@ -6,6 +6,7 @@ import { explainCommand } from './explain.ts';
 import { keyCreateCommand } from './key-create.ts';
 import { migrateCommand } from './migrate.ts';
 import { partnerAddCommand } from './partner-add.ts';
+import { periodCommand } from './period.ts';
 import { planActivateCommand } from './plan-activate.ts';
 import { planCheckCommand } from './plan-check.ts';
 import { planLintCommand } from './plan-lint.ts';
@@ -51,6 +52,7 @@ function programOf(terminal: Terminal): Command {
   planCheckCommand(plan, terminal);
   planLintCommand(plan, terminal);
   planActivateCommand(plan, terminal);
+  periodCommand(program.command('period').description('the month’s end of a shop'), terminal);
   statementCommand(program, terminal);
   verifyCommand(program, terminal);
   simulateCommand(program, terminal);

@@ -81,7 +81,7 @@ function* sharePieces(closed: ClosedPeriod, closing: Closing, head: ClosingHead)
     yield [insert('lines', shareRow(closing, head, line, n))];
     if (line.partner === null) continue;
     totals.set(line.partner, (totals.get(line.partner) ?? 0) + line.amount);
-    if (line.reason === 'suspended') withheld.add(line.partner);
+    if (line.reason === 'suspended' || isSuspended(closing, line.partner)) withheld.add(line.partner);
   }
   for (const [partner, amount] of totals) {
     if (amount === 0) continue;

@@ -13,6 +13,8 @@ export type CloseFacts = {
   readonly shop: PeriodShop;
   readonly period: Period;
   readonly row: PeriodRow | undefined;
+  /** Periods close in their order: this one and everything before it is closed. */
+  readonly lastClosed: Period | null;
   /** The earliest period before this one that something counted in and that is still open. */
   readonly openBefore: Period | null;
   /** Orders that wait for an exchange rate, the first few of them. */
@@ -47,7 +49,8 @@ export function decideInputClose(facts: CloseFacts, who: string, stamp: Stamp): 
   ];
 }
 
-function refuseClose({ shop, period, row, openBefore, held }: CloseFacts, now: Instant): void {
+function refuseClose(facts: CloseFacts, now: Instant): void {
+  const { shop, period, row, lastClosed, openBefore, held } = facts;
   if (!isPeriod(period))
     throw new Problem('invalid-field', 'A period is written 2026-06', { path: 'period' });
   if (row && row.state !== 'open')
@@ -59,6 +62,8 @@ function refuseClose({ shop, period, row, openBefore, held }: CloseFacts, now: I
         state: row.state,
       },
     );
+  if (lastClosed !== null && period <= lastClosed)
+    throw new Problem('period-closed', `Everything up to ${lastClosed} is closed`, { period });
   const { until } = boundsOf(period, shop.timezone);
   if (now < until)
     throw new Problem('period-not-over', `${period} ends at ${isoOf(until)}`, {

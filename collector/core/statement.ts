@@ -53,6 +53,8 @@ export type StatementLine = {
   readonly planVersion: number;
   readonly state: LineState;
   readonly payableFrom: Instant | null;
+  /** The line in words, in the language that was asked for; a frozen document says it in its own. */
+  readonly text?: string;
 };
 
 /** `ownCustomers` + `levels` + `others` + `adjustments` = `total`; `carriedIn` + `total` + `paidOut` = `carriedOut`. */
@@ -173,8 +175,9 @@ function lineOf(line: StatedLine, suspendedAt: Instant | null): StatementLine {
 }
 
 /** Withheld is what was ordered, or came to the end of its hold, under the suspension that lasts. */
-function stateOf({ reason, order }: StatedLine, suspendedAt: Instant | null): LineState {
-  if (suspendedAt !== null && order === null && reason === 'suspended') return 'withheld';
+function stateOf({ reason, order, recordedAt }: StatedLine, suspendedAt: Instant | null): LineState {
+  if (suspendedAt !== null && order === null && (reason === 'suspended' || recordedAt >= suspendedAt))
+    return 'withheld';
   if (suspendedAt !== null && order !== null) {
     const orderedSince = reason === 'suspended' && order.placedAt >= suspendedAt;
     if (orderedSince || (order.releasedAt ?? 0) >= suspendedAt) return 'withheld';

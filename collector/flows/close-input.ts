@@ -29,7 +29,11 @@ export async function closeInput(
   const last = await lastClosed(read, { shop: shop.shopId, open: 'open' });
   const openBefore = await openPeriodBefore(read, shop, period, last?.period ?? null);
   const held = row && row.state !== 'open' ? [] : await heldOrders(read, shop, period);
-  const changes = decideInputClose({ shop, period, row, openBefore, held }, who, ctx.stamp());
+  const changes = decideInputClose(
+    { shop, period, row, lastClosed: last?.period ?? null, openBefore, held },
+    who,
+    ctx.stamp(),
+  );
   if (last) await takeBackLateRefunds(ctx, shop, last.period);
   try {
     await ctx.store.commit(changes);

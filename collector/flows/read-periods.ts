@@ -9,7 +9,8 @@ export type PeriodState = {
   readonly state: PeriodRow['state'];
   readonly from: Instant;
   readonly until: Instant;
-  readonly changedAt: Instant | null;
+  /** Null where nobody has closed it. */
+  readonly row: PeriodRow | null;
 };
 
 /** Fifty years of months. */
@@ -31,7 +32,7 @@ export async function periodsOfShop(
       period,
       state: row?.state ?? 'open',
       ...boundsOf(period, shop.timezone),
-      changedAt: row?.changedAt ?? null,
+      row: row ?? null,
     });
   }
   return periods.reverse();

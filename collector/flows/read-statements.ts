@@ -1,5 +1,8 @@
+import type { Plan } from '../../shared/plan.ts';
 import { Problem } from '../../shared/problem.ts';
 import { type Instant, isPeriod, type Period } from '../../shared/time.ts';
+import type { Language } from '../core/commission/explain-words.ts';
+import { explainedStatement } from '../core/explained-statement.ts';
 import { accountOf } from '../core/ledger.ts';
 import type { PartnerRow, PeriodRow, ShopRow } from '../core/rows.ts';
 import {
@@ -19,7 +22,12 @@ import { partnerNamed } from './find-partner.ts';
 /** Partners whose lines are in memory together while all statements of a period go by. */
 const PAGE = 200;
 
-export type StatementRequest = { readonly period: Period; readonly asOf: Instant };
+export type StatementRequest = {
+  readonly period: Period;
+  readonly asOf: Instant;
+  /** Of the sentences that explain the lines; missing: German. */
+  readonly language?: Language;
+};
 
 /** One partner's statement, also where it is empty. `name`: our id, the merchant's id or a code. Throws `unknown-partner` or
  * `invalid-field` for what is no period. Reading changes nothing. */
@@ -60,15 +68,21 @@ type Head = StatementRequest & {
   readonly shop: ShopRow;
   readonly state: PeriodRow['state'];
   readonly planHashes: ReadonlyMap<number, string>;
+  readonly plans: ReadonlyMap<number, Plan>;
 };
 
 async function headOf(read: Reader, shop: ShopRow, request: StatementRequest): Promise<Head> {
   if (!isPeriod(request.period))
     throw new Problem('invalid-field', 'A period is written 2026-06', { path: 'period' });
   const row = await periodOfShop(read, { shop: shop.shopId, period: request.period });
-  const plans = await plansOf(read, { shop: shop.shopId });
-  const planHashes = new Map(plans.map(({ version, hash }) => [version, hash]));
-  return { ...request, shop, state: row?.state ?? 'open', planHashes };
+  if (row?.state === 'input-closed')
+    throw new Problem('period-busy', `${request.period} is being closed; export it afterwards`, {
+      period: request.period,
+    });
+  const rows = await plansOf(read, { shop: shop.shopId });
+  const planHashes = new Map(rows.map(({ version, hash }) => [version, hash]));
+  const plans = new Map(rows.map(({ version, plan }) => [version, plan]));
+  return { ...request, shop, state: row?.state ?? 'open', planHashes, plans };
 }
 
 async function statementsOfPage(
@@ -89,14 +103,15 @@ async function statementsOfPage(
   const movements = byPartner(
     sums.map(({ account, ...sum }): Movement => ({ ...sum, partnerId: partnerIn(account) })),
   );
-  return partners.map((partner) =>
-    composeStatement({
+  return partners.map((partner) => {
+    const statement = composeStatement({
       ...head,
       partner,
       lines: lines.get(partner.id) ?? [],
       movements: movements.get(partner.id) ?? [],
-    }),
-  );
+    });
+    return explainedStatement(statement, head.plans, head.language ?? 'de');
+  });
 }
 
 const partnerIn = (account: string): string => account.slice(account.indexOf(':') + 1);

@@ -1,7 +1,6 @@
-import { getAccount, listPeriods, listReceipts, verifyLedger } from '../../shared/contract/money.ts';
+import { getAccount, listReceipts, verifyLedger } from '../../shared/contract/money.ts';
 import { isoOf } from '../../shared/time.ts';
 import { partnerNamed } from '../flows/find-partner.ts';
-import { periodsOfShop } from '../flows/read-periods.ts';
 import { receiptsFor, receiptsOfShop } from '../flows/read-receipts.ts';
 import { verifyBooks } from '../flows/verify-books.ts';
 import { balancesOf, entriesOfAccount } from '../store/queries/reports.ts';
@@ -9,7 +8,6 @@ import type { House } from './house.ts';
 import { type Mounted, merchant } from './mount.ts';
 import { afterOf, pageOf } from './paging.ts';
 import { answer } from './reply.ts';
-import { isoOrNull } from './times.ts';
 
 export function ledgerCalls(house: House): readonly Mounted[] {
   const { ctx } = house;
@@ -29,17 +27,6 @@ export function ledgerCalls(house: House): readonly Mounted[] {
       });
     }),
     merchant(house, verifyLedger, async ({ shop }) => answer({ ...(await verifyBooks(read, shop.shopId)) })),
-    merchant(house, listPeriods, async ({ shop }) => {
-      const periods = await periodsOfShop(read, shop, ctx.stamp().at);
-      const items = periods.map(({ period, state, from, until, changedAt }) => ({
-        period,
-        state,
-        from: isoOf(from),
-        until: isoOf(until),
-        changedAt: isoOrNull(changedAt),
-      }));
-      return answer({ items, next: null });
-    }),
     merchant(house, listReceipts, async ({ shop, query }) => {
       const page = { after: Number(afterOf(query, '0')), limit: query.limit + 1 };
       const { shopId } = shop;

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { beforeAll, expect, test } from 'vitest';
 import { listKeys } from '../../shared/contract/access.ts';
-import { getAccount, listPeriods, listStatements } from '../../shared/contract/money.ts';
+import { getAccount, listStatements } from '../../shared/contract/money.ts';
+import { listPeriods } from '../../shared/contract/periods.ts';
 import { openHouse, orderOf, type TestHouse } from '../testing/http-house.ts';
 
 let house: TestHouse;

@@ -1,26 +1,8 @@
 /** Periods, statements and the ledger. */
 import * as v from 'valibot';
-import { anything, count, listOf, minor, paging, time, timeOrNull, words, wordsOrNull } from './answers.ts';
+import { anything, count, listOf, minor, paging, time, words, wordsOrNull } from './answers.ts';
 import { id, oneOf, period, text } from './fields.ts';
 import { route } from './route.ts';
-
-export const listPeriods = route({
-  method: 'GET',
-  path: '/v1/periods',
-  tag: 'Statements',
-  summary: 'Periods with their state, newest first',
-  access: 'money:read',
-  answer: {
-    status: 200,
-    schema: v.object({
-      items: v.array(
-        v.object({ period: words, state: words, from: time, until: time, changedAt: timeOrNull }),
-      ),
-      next: v.null(),
-    }),
-  },
-  refusals: [],
-});
 
 const csvQuery = {
   /** `de`: semicolons and decimal commas. `en`: commas and decimal points. */

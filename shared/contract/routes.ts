@@ -8,6 +8,7 @@ import * as money from './money.ts';
 import { getOrder, listOrders, postConfirm, putOrder } from './orders.ts';
 import * as partners from './partners.ts';
 import * as payouts from './payouts.ts';
+import * as periods from './periods.ts';
 import * as plans from './plans.ts';
 import * as profiles from './profiles.ts';
 import { postCancel, postRefund } from './refunds.ts';
@@ -44,7 +45,13 @@ export const ROUTES: readonly Route[] = [
   plans.activatePlan,
   getTerms,
   putTerms,
-  money.listPeriods,
+  periods.listPeriods,
+  periods.getPreview,
+  periods.postClose,
+  periods.postApprove,
+  periods.postRelease,
+  periods.listFrozen,
+  periods.getFrozen,
   money.listStatements,
   money.getStatement,
   money.getPeriodCsv,
