@@ -6,6 +6,7 @@ import { audited } from './audit.ts';
 import type { Difference } from './books.ts';
 import { type Changes, insert, update } from './changes.ts';
 import { accountOf, type Entry, EXPENSE, posted, transactionId } from './ledger.ts';
+import { type Booked, isSame } from './payout-books.ts';
 import type { AdjustmentRow, PartnerRow } from './rows.ts';
 
 export type NewAdjustment = {
@@ -113,17 +114,23 @@ const adjustmentEntries = ({ partnerId, amount }: AdjustmentRow): readonly Entry
 export const adjustmentTransaction = ({ id }: Pick<AdjustmentRow, 'id'>): string =>
   transactionId({ orderId: null, subject: id, kind: 'adjustment' });
 
-/** `everline verify`: an approved adjustment moved exactly what it says, any other nothing. */
+/** `everline verify`: an approved adjustment moved exactly what it says, for its reason and by its people; any other nothing. */
 export function adjustmentDifference(
   adjustment: AdjustmentRow,
-  entries: readonly Entry[],
+  booked: Booked | undefined,
 ): Difference | undefined {
-  const expected = adjustment.state === 'approved' ? adjustmentEntries(adjustment) : [];
-  const onBooks = new Map(entries.map(({ account, amount }) => [account, amount]));
-  const isSame =
-    entries.length === expected.length &&
-    expected.every(({ account, amount }) => onBooks.get(account) === amount);
-  if (isSame) return undefined;
   const { id: row, state, amount } = adjustment;
+  if (state === 'approved' ? booked && isAsSaid(adjustment, booked) : !booked) return undefined;
   return { table: 'adjustments', row, detail: `is ${state} over ${amount}; the ledger says otherwise` };
+}
+
+function isAsSaid(adjustment: AdjustmentRow, { transaction, entries }: Booked): boolean {
+  const { reason, author, approver, decidedAt } = adjustment;
+  return (
+    transaction.reason === reason &&
+    transaction.author === author &&
+    transaction.approver === approver &&
+    transaction.at === decidedAt &&
+    isSame(adjustmentEntries(adjustment), entries)
+  );
 }

@@ -72,7 +72,7 @@ function moved(
   const { shopId, payoutId, partnerId, reference } = item;
   const isSettled = outcome.kind === 'settle';
   const reason = isSettled ? null : outcome.reason;
-  const told = isSettled ? reference : `${reference}: ${outcome.reason}`;
+  const told = isSettled ? reference : failureOf(reference, outcome.reason);
   const entries = isSettled ? settledEntries(item) : failedEntries(item);
   const post = posted(payoutTransaction(item, outcome.kind, period, told), entries, stamp);
   assert(post, 'a payment moves money');
@@ -85,6 +85,10 @@ function moved(
     post,
   ];
 }
+
+/** What the ledger says of a payment that came back. */
+export const failureOf = (reference: string, reason: string | null): string =>
+  `${reference}: ${reason ?? ''}`;
 
 export const settledEntries = ({ amount }: PayoutItemRow): readonly Entry[] => [
   { account: TRANSIT, amount: -amount },

@@ -40,6 +40,7 @@ export type {
 export type { CodeRow, PartnerRow, SponsorshipRow } from './rows/partner.ts';
 export type {
   AdjustmentRow,
+  AdjustmentState,
   PartnerProfileRow,
   PayoutItemRow,
   PayoutItemState,

@@ -33,8 +33,8 @@ export function testContext(store: Context['store']): Pick<TestShop, 'ctx' | 'at
   return { ctx: { store, stamp, log: pino({ level: 'silent' }) }, at };
 }
 
-export async function openTestShop(shop: Partial<NewShop> = {}): Promise<TestShop> {
-  const { ctx, at } = testContext(await openStore({ url: ':memory:' }));
+export async function openTestShop(shop: Partial<NewShop> = {}, url = ':memory:'): Promise<TestShop> {
+  const { ctx, at } = testContext(await openStore({ url }));
   const created = await createShop(ctx, {
     id: 'tea',
     name: 'Tea',

@@ -33,8 +33,8 @@ function partnerOwed({ stamp: next }: Context, shopId: string, n: number): Chang
   const added = decideAddPartner(facts, { code: `partner-${n}`, name: `Partner ${n}` }, 'test', stamp);
   const { partner } = added;
   const saved = decideSaveProfile({ partner, last: undefined }, profile(), 'test', stamp);
-  const subject = newId('adj', stamp);
-  const of = { shopId, orderId: null, refundId: null, subject, kind: 'adjustment', currency: 'EUR' } as const;
+  const subject = newId('gift', stamp);
+  const of = { shopId, orderId: null, refundId: null, subject, kind: 'credit', currency: 'EUR' } as const;
   const entries = [
     { account: EXPENSE, amount: -100 },
     { account: accountOf.payable(partner.id), amount: 100 },

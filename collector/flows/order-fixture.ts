@@ -24,8 +24,9 @@ export type TradingShop = TestShop & {
 export async function openTradingShop(
   plan: Plan = threeLevels,
   shop: Partial<NewShop> = {},
+  url?: string,
 ): Promise<TradingShop> {
-  const test = await openTestShop(shop);
+  const test = await openTestShop(shop, url);
   const { ctx, shop: row } = test;
   const { version } = await savePlan(ctx, row, plan, 'test');
   await activatePlan(ctx, row, version, {}, 'test');

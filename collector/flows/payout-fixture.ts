@@ -2,7 +2,7 @@
 import type { Issuer, PartnerProfile, PayoutWay } from '../core/party.ts';
 import type { PayoutRequest } from '../core/payout.ts';
 import { DAY, JUNE } from './fixture.ts';
-import { openTradingShop, orderEvent, type TradingShop, touchOf } from './order-fixture.ts';
+import { openTradingShop, orderEvent, type TradingShop, threeLevels, touchOf } from './order-fixture.ts';
 import { recordOrder } from './record-order.ts';
 import { releaseDue } from './release-due.ts';
 import { saveProfile } from './save-profile.ts';
@@ -48,8 +48,8 @@ export const profile = (given: Partial<PartnerProfile> = {}): PartnerProfile => 
 export const BY_SEPA: PayoutRequest = { currency: 'EUR', method: 'sepa' };
 
 /** Time stands in July, when June's commissions are payable: an order over 100 EUR gave anna 10, ben 5 and cleo 2 EUR. */
-export async function openPayingShop(given: Partial<Issuer> = {}): Promise<TradingShop> {
-  const test = await openTradingShop();
+export async function openPayingShop(given: Partial<Issuer> = {}, url?: string): Promise<TradingShop> {
+  const test = await openTradingShop(threeLevels, {}, url);
   await setIssuer(test.ctx, test.shop, { ...issuer, ...given }, 'test');
   for (const code of ['anna', 'ben', 'cleo']) await saveProfile(test.ctx, test.shop, code, profile(), 'test');
   await earn(test, '1');

@@ -83,7 +83,17 @@ test('books nobody touched are sound, and the report says what was read', async 
     ok: true,
     difference: null,
     unsealed: 0,
-    checked: { plans: 1, accounts: 7, entries: 51, transactions: 12, orders: 7, receipts: 7 },
+    checked: {
+      plans: 1,
+      accounts: 7,
+      entries: 51,
+      transactions: 12,
+      orders: 7,
+      receipts: 7,
+      profiles: 0,
+      payouts: 0,
+      adjustments: 0,
+    },
   });
 });
 

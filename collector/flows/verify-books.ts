@@ -5,6 +5,7 @@ import { receiptsAfter, unsealedBindings } from '../store/queries/receipts.ts';
 import type { Reader } from '../store/reader.ts';
 import { checkAccounts, checkSums, checkTransactions } from './verify-ledger.ts';
 import { checkOrders } from './verify-orders.ts';
+import { checkAdjustments, checkPayouts, checkProfiles } from './verify-payouts.ts';
 import { type Checked, PAGE, pages, type Walk } from './walk.ts';
 
 export type BooksReport = {
@@ -19,8 +20,28 @@ export type BooksReport = {
 /** Reads all books of a shop in pages, computes everything that follows from something else again, and names the first difference.
  * Reading only; the shop may go on meanwhile. */
 export async function verifyBooks(read: Reader, shop: string): Promise<BooksReport> {
-  const count = { plans: 0, accounts: 0, entries: 0, transactions: 0, orders: 0, receipts: 0 };
-  const checks = [checkPlans, checkAccounts, checkSums, checkTransactions, checkOrders, checkReceipts];
+  const count = {
+    plans: 0,
+    accounts: 0,
+    entries: 0,
+    transactions: 0,
+    orders: 0,
+    receipts: 0,
+    profiles: 0,
+    payouts: 0,
+    adjustments: 0,
+  };
+  const checks = [
+    checkPlans,
+    checkAccounts,
+    checkSums,
+    checkTransactions,
+    checkOrders,
+    checkReceipts,
+    checkProfiles,
+    checkPayouts,
+    checkAdjustments,
+  ];
   let difference: Difference | undefined;
   for (const check of checks) difference ??= await check({ read, shop, count });
   const unsealed = await unsealedBindings(read, { shop, since: 0, limit: PAGE });

@@ -1,7 +1,16 @@
 /** Walking through everything a shop has, a page in memory at a time. */
 import type { Reader } from '../store/reader.ts';
 
-export type Checked = 'plans' | 'accounts' | 'entries' | 'transactions' | 'orders' | 'receipts';
+export type Checked =
+  | 'plans'
+  | 'accounts'
+  | 'entries'
+  | 'transactions'
+  | 'orders'
+  | 'receipts'
+  | 'profiles'
+  | 'payouts'
+  | 'adjustments';
 export type Walk = {
   readonly read: Reader;
   readonly shop: string;

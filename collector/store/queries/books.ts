@@ -59,6 +59,14 @@ export const transactionsAfter = query(({ db, transactions }, given: Page<{ afte
     .limit(given.limit),
 );
 
+export const transactionsWithIds = query(
+  ({ db, transactions, isOneOf }, given: Given<{ shop: string; ids: readonly string[] }>) =>
+    db
+      .select()
+      .from(transactions)
+      .where(and(eq(transactions.shopId, given.shop), isOneOf(transactions.id, given.ids))),
+);
+
 /** Each with the account it is on, null where that is gone. */
 export const entriesOfTransactions = query(
   ({ db, entries, accounts, isOneOf }, given: Given<{ shop: string; ids: readonly string[] }>) =>

@@ -1,5 +1,5 @@
 /** Payouts, their items, and what can be paid. */
-import { and, asc, desc, eq, gt, lt, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt, ne, sql } from 'drizzle-orm';
 import type { PayoutItemState, PayoutState } from '../../core/rows.ts';
 import { countOf, type Given, query, queryOne, sumOf } from '../reader.ts';
 
@@ -38,6 +38,15 @@ export const accountsNamed = query(
           eq(accounts.currency, given.currency),
         ),
       ),
+);
+
+/** In every currency. */
+export const accountsEverywhere = query(
+  ({ db, accounts, isOneOf }, given: Given<{ shop: string; accounts: readonly string[] }>) =>
+    db
+      .select()
+      .from(accounts)
+      .where(and(eq(accounts.shopId, given.shop), isOneOf(accounts.account, given.accounts))),
 );
 
 export const lastPayout = queryOne(({ db, payouts }, given: Given<{ shop: string }>) =>
@@ -155,4 +164,16 @@ export const payoutItemSums = query(({ db, payoutItems }, given: Given<{ shop: s
     .from(payoutItems)
     .where(eq(payoutItems.shopId, given.shop))
     .groupBy(payoutItems.currency, payoutItems.state),
+);
+
+/** How many batches there are, the highest number, and how many payments they say they have. */
+export const payoutSums = queryOne(({ db, payouts }, given: Given<{ shop: string }>) =>
+  db
+    .select({
+      batches: countOf(),
+      last: sql<number>`coalesce(max(${payouts.seq}), 0)`.mapWith(Number),
+      items: sumOf(payouts.items),
+    })
+    .from(payouts)
+    .where(eq(payouts.shopId, given.shop)),
 );
