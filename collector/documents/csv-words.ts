@@ -7,12 +7,15 @@ import type { CsvLocale } from './csv-cells.ts';
 export const COLUMNS = [
   'kind',
   'period',
+  'statement',
   'number',
   'code',
   'name',
   'order',
   'ordered',
   'confirmed',
+  'customer',
+  'articles',
   'refund',
   'component',
   'level',
@@ -21,6 +24,7 @@ export const COLUMNS = [
   'amount',
   'currency',
   'reason',
+  'explanation',
   'state',
   'payableFrom',
   'planVersion',
@@ -32,15 +36,21 @@ export type TotalName =
   | 'ownCustomers'
   | 'level'
   | 'others'
+  | 'limits'
   | 'adjustments'
   | 'total'
+  | 'tax'
+  | 'gross'
   | 'carriedIn'
   | 'paidOut'
   | 'carriedOut';
 
+/** `kept`: earned by nobody, with the reason; part of no total. */
+export type KindName = 'line' | 'kept';
+
 export type CsvWords = {
   readonly columns: Readonly<Record<ColumnName, string>>;
-  readonly line: string;
+  readonly kinds: Readonly<Record<KindName, string>>;
   readonly totals: Readonly<Record<TotalName, string>>;
   readonly reasons: Readonly<Record<LineRow['reason'], string>>;
   readonly states: Readonly<Record<LineState, string>>;
@@ -50,12 +60,15 @@ const de: CsvWords = {
   columns: {
     kind: 'Art',
     period: 'Zeitraum',
+    statement: 'Abrechnung',
     number: 'Partnernummer',
     code: 'Empfehlungscode',
     name: 'Name',
     order: 'Bestellung',
     ordered: 'Bestellt am',
     confirmed: 'Bestätigt am',
+    customer: 'Kunde',
+    articles: 'Artikel',
     refund: 'Erstattung',
     component: 'Bestandteil',
     level: 'Ebene',
@@ -64,18 +77,22 @@ const de: CsvWords = {
     amount: 'Betrag',
     currency: 'Währung',
     reason: 'Grund',
+    explanation: 'Erläuterung',
     state: 'Status',
     payableFrom: 'Auszahlbar ab',
     planVersion: 'Planversion',
     asOf: 'Stand',
   },
-  line: 'Zeile',
+  kinds: { line: 'Zeile', kept: 'nicht gezahlt' },
   totals: {
     ownCustomers: 'Summe eigene Kunden',
     level: 'Summe Ebene',
     others: 'Summe ohne Ebene',
+    limits: 'Obergrenzen',
     adjustments: 'Berichtigungen',
     total: 'Gesamt',
+    tax: 'Umsatzsteuer',
+    gross: 'Gesamt brutto',
     carriedIn: 'Übertrag',
     paidOut: 'Ausgezahlt',
     carriedOut: 'Saldo',
@@ -100,12 +117,15 @@ const en: CsvWords = {
   columns: {
     kind: 'Kind',
     period: 'Period',
+    statement: 'Statement',
     number: 'Partner number',
     code: 'Referral code',
     name: 'Name',
     order: 'Order',
     ordered: 'Ordered on',
     confirmed: 'Confirmed on',
+    customer: 'Customer',
+    articles: 'Articles',
     refund: 'Refund',
     component: 'Component',
     level: 'Level',
@@ -114,18 +134,22 @@ const en: CsvWords = {
     amount: 'Amount',
     currency: 'Currency',
     reason: 'Reason',
+    explanation: 'Explanation',
     state: 'State',
     payableFrom: 'Payable from',
     planVersion: 'Plan version',
     asOf: 'As of',
   },
-  line: 'line',
+  kinds: { line: 'line', kept: 'not paid' },
   totals: {
     ownCustomers: 'total own customers',
     level: 'total level',
     others: 'total without level',
+    limits: 'limits',
     adjustments: 'adjustments',
     total: 'total',
+    tax: 'VAT',
+    gross: 'total gross',
     carriedIn: 'carried in',
     paidOut: 'paid out',
     carriedOut: 'balance',

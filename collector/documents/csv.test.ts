@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Statement, StatementLine } from '../core/statement.ts';
 import { statementCsv, statementsCsv } from './csv.ts';
 import type { CsvLocale } from './csv-cells.ts';
+import { fullStatement } from './fixture.ts';
 
 const JUNE_10 = Date.UTC(2026, 5, 10, 22, 30);
 const line = (over: Partial<StatementLine> = {}): StatementLine => ({
@@ -22,6 +23,7 @@ const line = (over: Partial<StatementLine> = {}): StatementLine => ({
   planVersion: 1,
   state: 'provisional',
   payableFrom: JUNE_10 + 14 * 86_400_000,
+  text: 'Level 1: 12.5 % of 1,234.56 EUR goods = 154.32 EUR',
   ...over,
 });
 const statement = (name: string, lines: readonly StatementLine[] = [line()]): Statement => ({
@@ -87,13 +89,18 @@ test('one statement alone has the header and the rows it has among all', async (
   expect(statementCsv(sample[0] ?? statement(''), 'de')).toBe(await all(sample.slice(0, 1), 'de'));
 });
 
+test('a frozen statement lists its number, articles, tax and what the company kept', async () => {
+  await expect(statementCsv(fullStatement(), 'de')).toMatchFileSnapshot('golden/frozen.de.csv');
+  await expect(statementCsv(fullStatement(), 'en')).toMatchFileSnapshot('golden/frozen.en.csv');
+});
+
 test('the file begins with the byte order mark and every row ends as RFC 4180 says, with equally many fields', () => {
   for (const locale of ['de', 'en'] as const) {
     const csv = statementCsv(statement('Zeile 1\r\nZeile 2 "x";,\ty'), locale);
     expect(csv.startsWith('\uFEFF')).toBe(true);
     const rows = parse(csv.slice(1), locale === 'de' ? ';' : ',');
-    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([20]));
-    expect(rows[1]?.[4]).toBe('Zeile 1\r\nZeile 2 "x";,\ty');
+    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([24]));
+    expect(rows[1]?.[5]).toBe('Zeile 1\r\nZeile 2 "x";,\ty');
   }
 });
 
@@ -112,7 +119,7 @@ test('no text begins like a formula, whatever somebody called themselves', () =>
   ];
   for (const name of names)
     for (const locale of ['de', 'en'] as const) {
-      const cell = parse(statementCsv(statement(name), locale).slice(1), locale === 'de' ? ';' : ',')[1]?.[4];
+      const cell = parse(statementCsv(statement(name), locale).slice(1), locale === 'de' ? ';' : ',')[1]?.[5];
       expect(cell, JSON.stringify(name)).toMatch(/^'/);
     }
 });
@@ -124,7 +131,7 @@ test('whatever somebody is called, every reader of RFC 4180 reads it back, and n
     fc.property(name, fc.constantFrom<CsvLocale>('de', 'en'), ([start, rest], locale) => {
       const given = start + rest;
       const cell =
-        parse(statementCsv(statement(given), locale).slice(1), locale === 'de' ? ';' : ',')[1]?.[4] ?? '';
+        parse(statementCsv(statement(given), locale).slice(1), locale === 'de' ? ';' : ',')[1]?.[5] ?? '';
       expect([given, `'${given}`]).toContain(cell);
       expect(cell).not.toMatch(/^\s*[=+\-@]/);
     }),

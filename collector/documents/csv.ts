@@ -1,21 +1,36 @@
 /** Statements as CSV: RFC 4180 with a byte order mark; `;` and a decimal comma in German, `,` and a point in English. One row a
- * line, then the totals of the same columns, so that one file of a whole period can be filtered by kind and partner. */
+ * line, then the totals of the same columns, so that one file of a whole period can be filtered by kind and partner. Open statements
+ * and frozen ones make the same file; frozen ones have a number, their tax, and what the company kept. */
 import { isoOf } from '../../shared/time.ts';
-import type { Statement, StatementLine, StatementPart } from '../core/statement.ts';
+import type { Statement } from '../core/statement.ts';
+import type { StatementDocument } from '../core/statement-document.ts';
 import { amount, BOM, type Cell, type CsvLocale, csvRow, day, percent, text, whole } from './csv-cells.ts';
-import { COLUMNS, type ColumnName, CSV_WORDS, type TotalName } from './csv-words.ts';
+import { type Listed, type ListedLine, type ListedPart, type ListedTotal, listed } from './csv-listed.ts';
+import { COLUMNS, type ColumnName, CSV_WORDS } from './csv-words.ts';
 
-/** All of a period, one statement in memory at a time. The first piece is the header, also where no statement follows. */
+type Listable = Statement | StatementDocument;
+
+/** Letters of a piece: rows one by one would cost a turn of the event loop each. */
+const PIECE = 32_768;
+
+/** All of a period, one statement in memory at a time. The first piece begins with the header, also where no statement follows. */
 export async function* statementsCsv(
-  statements: AsyncIterable<Statement>,
+  statements: AsyncIterable<Listable>,
   locale: CsvLocale,
 ): AsyncGenerator<string> {
-  yield header(locale);
-  for await (const statement of statements) yield rowsOf(statement, locale);
+  let piece = header(locale);
+  for await (const statement of statements)
+    for (const row of rowsOf(listed(statement), locale)) {
+      piece += row;
+      if (piece.length < PIECE) continue;
+      yield piece;
+      piece = '';
+    }
+  if (piece !== '') yield piece;
 }
 
-export const statementCsv = (statement: Statement, locale: CsvLocale): string =>
-  header(locale) + rowsOf(statement, locale);
+export const statementCsv = (statement: Listable, locale: CsvLocale): string =>
+  header(locale) + [...rowsOf(listed(statement), locale)].join('');
 
 function header(locale: CsvLocale): string {
   const { columns } = CSV_WORDS[locale];
@@ -28,20 +43,20 @@ function header(locale: CsvLocale): string {
   );
 }
 
-const rowsOf = (statement: Statement, locale: CsvLocale): string =>
-  statement.parts
-    .flatMap((part) => [
-      ...part.lines.map((line) => lineRow(statement, part, line, locale)),
-      ...totalRows(statement, part, locale),
-    ])
-    .join('');
+function* rowsOf(statement: Listed, locale: CsvLocale): Generator<string> {
+  for (const part of statement.parts) {
+    for (const line of part.lines) yield lineRow(statement, part, line, locale);
+    for (const total of part.totals) yield totalRow(statement, part, total, locale);
+  }
+}
 
 type Cells = Partial<Readonly<Record<ColumnName, Cell>>>;
 
-function row(statement: Statement, cells: Cells, locale: CsvLocale): string {
-  const { partner, period, asOf } = statement;
+function row(statement: Listed, cells: Cells, locale: CsvLocale): string {
+  const { partner, period, asOf, number } = statement;
   const all: Cells = {
     period: text(period),
+    statement: text(number),
     number: text(partner.number),
     code: text(partner.code),
     name: text(partner.name),
@@ -55,18 +70,20 @@ function row(statement: Statement, cells: Cells, locale: CsvLocale): string {
 }
 
 function lineRow(
-  statement: Statement,
-  { currency }: StatementPart,
-  line: StatementLine,
+  statement: Listed,
+  { currency }: ListedPart,
+  { line, kind }: ListedLine,
   locale: CsvLocale,
 ): string {
-  const { timezone } = statement.shop;
+  const { timezone } = statement;
   const words = CSV_WORDS[locale];
   const cells: Cells = {
-    kind: text(words.line),
+    kind: text(words.kinds[kind]),
     order: text(line.order),
     ordered: day(line.orderedAt, timezone, locale),
     confirmed: day(line.confirmedAt, timezone, locale),
+    customer: text(line.customer),
+    articles: text(line.articles),
     refund: text(line.refund),
     component: text(line.component),
     level: whole(line.level),
@@ -75,32 +92,25 @@ function lineRow(
     amount: amount(line.amount, currency, locale),
     currency: text(currency),
     reason: text(words.reasons[line.reason]),
-    state: text(words.states[line.state]),
+    explanation: text(line.explanation),
+    state: text(line.state === null ? '' : words.states[line.state]),
     payableFrom: day(line.payableFrom, timezone, locale),
     planVersion: whole(line.planVersion),
   };
   return row(statement, cells, locale);
 }
 
-function totalRows(statement: Statement, { currency, totals }: StatementPart, locale: CsvLocale): string[] {
-  const total = (name: TotalName, value: number, level: number | null = null): string => {
-    const kind = text(CSV_WORDS[locale].totals[name]);
-    const cells = {
-      kind,
-      level: whole(level),
-      amount: amount(value, currency, locale),
-      currency: text(currency),
-    };
-    return row(statement, cells, locale);
+function totalRow(
+  statement: Listed,
+  { currency }: ListedPart,
+  { name, level, value }: ListedTotal,
+  locale: CsvLocale,
+): string {
+  const cells = {
+    kind: text(CSV_WORDS[locale].totals[name]),
+    level: whole(level),
+    amount: amount(value, currency, locale),
+    currency: text(currency),
   };
-  return [
-    total('ownCustomers', totals.ownCustomers, 1),
-    ...totals.levels.map((of) => total('level', of.amount, of.level)),
-    ...(totals.others === 0 ? [] : [total('others', totals.others)]),
-    total('adjustments', totals.adjustments),
-    total('total', totals.total),
-    total('carriedIn', totals.carriedIn),
-    total('paidOut', totals.paidOut),
-    total('carriedOut', totals.carriedOut),
-  ];
+  return row(statement, cells, locale);
 }
