@@ -32,6 +32,7 @@ export function decideInputClose(facts: CloseFacts, who: string, stamp: Stamp): 
     state: 'input-closed',
     closedAt: stamp.at,
     closedBy: who,
+    approvedAt: null,
     approvedBy: null,
     done: 0,
     total: 0,
@@ -100,7 +101,7 @@ export function decideApprove(
   const known = inState(period, row, 'calculated', 'approved');
   if (shop.settings.approvals === 2 && known.closedBy === who)
     throw new Problem('own-approval', `${who} closed ${period}; somebody else approves it`, { period });
-  const set = { state: 'approved' as const, approvedBy: who, ...touched(known, stamp) };
+  const set = { state: 'approved' as const, approvedAt: stamp.at, approvedBy: who, ...touched(known, stamp) };
   return [update('periods', asRead(known), set), auditOf({ ...known, ...set }, known.state, who, stamp)];
 }
 

@@ -81,6 +81,7 @@ export type PeriodRow = {
   /** When its input was closed, and who did; every row the close writes bears this instant. */
   readonly closedAt: Instant | null;
   readonly closedBy: string | null;
+  readonly approvedAt: Instant | null;
   readonly approvedBy: string | null;
   /** How far the step under way has come, in its own units: orders and shares of the close, partners of the release. */
   readonly done: number;

@@ -12,6 +12,7 @@ const closed: PeriodRow = {
   state: 'input-closed',
   closedAt: AT,
   closedBy: 'key_1',
+  approvedAt: null,
   approvedBy: null,
   done: 0,
   total: 0,

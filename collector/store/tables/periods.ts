@@ -13,6 +13,7 @@ export function periodTables(kit: Kit, { partners }: Pick<ReturnType<typeof part
       state: kit.text<PeriodStatus>().notNull(),
       closedAt: kit.instant(),
       closedBy: kit.text(),
+      approvedAt: kit.instant(),
       approvedBy: kit.text(),
       done: kit.int().notNull(),
       total: kit.int().notNull(),

@@ -372,6 +372,7 @@ CREATE TABLE `periods` (
 	`state` text NOT NULL,
 	`closed_at` integer,
 	`closed_by` text,
+	`approved_at` integer,
 	`approved_by` text,
 	`done` integer NOT NULL,
 	`total` integer NOT NULL,
