@@ -39,7 +39,7 @@ export function statementCommand(program: Command, terminal: Terminal): void {
         throw new BadInput([`--period: "${period}" is not a period; write a month such as 2026-08`]);
       await withContext(terminal, options, async (ctx) => {
         const shop = await shopNamed(ctx, options.shop);
-        const request = { period, asOf: ctx.stamp().at };
+        const request = { period, asOf: ctx.stamp().at, language: options.locale };
         const { read } = ctx.store;
         const statements =
           options.partner === undefined

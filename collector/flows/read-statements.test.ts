@@ -14,6 +14,25 @@ const JULY = JUNE + 30 * DAY;
 const stated = ({ ctx, shop }: TradingShop, name: string, period: string): Promise<Statement> =>
   statementOf(ctx.store.read, shop, name, { period, asOf: ctx.stamp().at });
 
+test('every line says in words what it was reckoned from, in the language that was asked for', async () => {
+  const { ctx, shop } = await openTradingShop();
+  await recordOrder(ctx, shop, orderEvent('1001', { touch: touchOf('anna') }));
+  await recordRefund(ctx, shop, { order: '1001', id: 'R1', reason: 'withdrawal', amount: 4_000 });
+  const request = { period: '2026-06', asOf: ctx.stamp().at };
+  const told = async (asked: { readonly language?: 'en' | 'de' }) => {
+    const statement = await statementOf(ctx.store.read, shop, 'ben', { ...request, ...asked });
+    return statement.parts[0]?.lines.map(({ text }) => text);
+  };
+  expect(await told({})).toEqual([
+    'Ebene 2: 5 % von 100,00 EUR Warenwert = 5,00 EUR',
+    'Erstattung R1: Ebene 2: 5 % von 60,00 EUR verbleibendem Warenwert; 2,00 EUR werden zurückgenommen',
+  ]);
+  expect(await told({ language: 'en' })).toEqual([
+    'Level 2: 5 % of 100.00 EUR goods = 5.00 EUR',
+    'Refund R1: Level 2: 5 % of 60.00 EUR goods left; 2.00 EUR are taken back',
+  ]);
+});
+
 test('a statement lists what the partner earned with base, rate and reason, and what a refund took back', async () => {
   const test = await openTradingShop();
   const { ctx, shop, at } = test;

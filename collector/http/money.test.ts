@@ -31,7 +31,7 @@ test('a statement is shown as JSON and CSV, by suffix or by Accept', async () =>
   ] as const) {
     const csv = await house.call('GET', path, undefined, headers);
     expect(csv.headers.get('content-type')).toContain('text/csv');
-    expect(csv.body.text).toContain('10.00');
+    expect(csv.body.text).toContain(',Level 1: 10 % of 100.00 EUR goods = 10.00 EUR,');
   }
   expect(await house.call('GET', '/v1/statements/june')).toMatchObject({
     status: 422,
