@@ -1,6 +1,7 @@
 /** The bases of one component over all orders of a period, as columns by position in the sequence of orders. */
+import { baseShown } from './amounts.ts';
 import type { CompiledPlan, Paying } from './compiled-plan.ts';
-import type { Forest } from './epochs.ts';
+import { type Forest, orderAt } from './epochs.ts';
 import { basesOf, type OrderTerms } from './order-base.ts';
 import { orderGoods } from './order-table.ts';
 import { NOBODY } from './partner-table.ts';
@@ -12,6 +13,8 @@ export type BaseColumn = {
   readonly values: Float64Array;
   /** 1 for each order the component applies to; null: for all. */
   readonly included: Uint8Array | null;
+  /** What the bases of one order add up to at most. */
+  most: number;
 };
 
 /** @param version position of the plan: only orders placed under it are included, and none that is held */
@@ -21,17 +24,17 @@ export function baseColumns(
   version: number,
 ): ReadonlyMap<Paying, BaseColumn> {
   const { orders } = input;
-  const { sequence, starts } = forest;
-  const under = ordersUnder(input, sequence, version);
+  const { starts } = forest;
+  const under = ordersUnder(input, forest, version);
   const late = plan.paying.filter((component) => component.settles === 'period');
-  const whole = { stride: 1, values: forest.base, included: under };
+  const whole = { stride: 1, values: forest.base, included: under, most: orders.baseMost };
   const columns = new Map(
     late.map((component) => [component, component.isPlain ? whole : emptyColumn(input, component)]),
   );
   if (late.every((component) => component.isPlain)) return columns;
-  for (let i = 0; i < sequence.length; i += 1) {
+  for (let i = 0; i < starts.length; i += 1) {
     if (under !== null && under[i] === 0) continue;
-    const order = sequence[i] ?? 0;
+    const order = orderAt(forest, i);
     const goods = { ...orderGoods(orders, order), exchange: orders.exchanges.get(order) ?? null };
     const bases = basesOf(plan, termsOf(input, order, starts[i] ?? NOBODY), goods);
     plan.paying.forEach((component, which) => {
@@ -40,6 +43,7 @@ export function baseColumns(
       if (!column?.included || component.isPlain || !own) return;
       column.included[i] = 1;
       column.values.set(own, i * column.stride);
+      column.most = Math.max(column.most, baseShown(component, own));
     });
   }
   return columns;
@@ -47,15 +51,12 @@ export function baseColumns(
 
 type Placed = { readonly input: PeriodInput; readonly forest: Forest };
 
-function ordersUnder(
-  { orders, versions }: PeriodInput,
-  sequence: Int32Array,
-  version: number,
-): Uint8Array | null {
+function ordersUnder({ orders, versions }: PeriodInput, forest: Forest, version: number): Uint8Array | null {
   if (versions.length === 1 && orders.held.size === 0) return null;
-  return Uint8Array.from(sequence, (order) =>
-    orders.plan[order] === version && !orders.held.has(order) ? 1 : 0,
-  );
+  return Uint8Array.from({ length: orders.count }, (_, position) => {
+    const order = orderAt(forest, position);
+    return orders.plan[order] === version && !orders.held.has(order) ? 1 : 0;
+  });
 }
 
 /** The bases of the order at a position. */
@@ -69,6 +70,7 @@ function emptyColumn({ orders }: PeriodInput, component: Paying): BaseColumn {
     stride,
     values: new Float64Array(orders.count * stride),
     included: new Uint8Array(orders.count),
+    most: 0,
   };
 }
 

@@ -1,80 +1,58 @@
-/** Orders with the same start under the same tree share one block of slots. */
+/** Finds the slots of every order of a component; orders with the same start under the same tree share them. */
 import type { CompiledPlan, Paying } from './compiled-plan.ts';
-import { fillSlots, matters, type Start } from './earners.ts';
-import { chainUpline, type Epoch, type Forest } from './epochs.ts';
-import { type Gate, type Passage, passageOf } from './gate.ts';
+import { fillSlots, type Start } from './earners.ts';
+import { chainUpline, type Epoch, type Forest, orderAt } from './epochs.ts';
+import { type Gate, passageOf, sharedPassage } from './gate.ts';
 import type { PeriodInput } from './period-input.ts';
-import { NO_UPLINE, NONE, OWN_ORDER, type Slots, slotsFor } from './slots.ts';
+import { type Chains, keyOf } from './settled.ts';
+import { NO_UPLINE, NONE, OWN_ORDER, type Slots } from './slots.ts';
 import { OWN_ORDER_START } from './volumes.ts';
 
-export type Blocks = {
-  readonly slots: Slots;
-  /** The first slot by start, shifted so that an own order and nobody come first. */
-  readonly from: Int32Array;
-};
-
-/** Room for as many starts as there can be: memory nobody writes to is not taken. */
-export function blocksFor({ partners, orders }: PeriodInput, { scale }: Paying): Blocks {
-  const starts = Math.min(partners.count + 2, orders.count);
-  return {
-    slots: slotsFor(Math.min(starts * scale.slotsMax, ROOM_MAX)),
-    from: new Int32Array(partners.count + 2),
-  };
-}
-
-const ROOM_MAX = 16_000_000;
-const UNFILLED = -1;
-/** A block without slots: its start earns at rates of 0 only. */
-export const EMPTY = -2;
-
-type Asking = {
+export type Asking = {
   readonly input: PeriodInput;
+  readonly forest: Forest;
   readonly plan: CompiledPlan;
   readonly component: Paying;
   readonly gate: Gate;
-  readonly forest: Forest;
-  readonly epoch: Epoch;
+  readonly slots: Slots;
+  readonly chains: Chains;
 };
 
-/** @returns the first slot of an order, its block filled if it was not */
-export function blockFinder(blocks: Blocks, asking: Asking): (start: number, order: number) => number {
-  const { input, plan, component, gate, forest, epoch } = asking;
-  const { slots, from } = blocks;
+/** One tree for all orders: their starts say it all. */
+export const chainsFor = ({ partners, orders }: PeriodInput, { isShared, epochs, starts }: Forest): Chains =>
+  isShared && epochs.length === 1
+    ? { starts, first: new Int32Array(partners.count + 2) }
+    : { starts: null, first: new Int32Array(orders.count) };
+
+/** Fills the slots of an epoch's orders and notes where each begins. */
+export function findSlots(asking: Asking, epoch: Epoch): void {
+  const { input, forest, plan, component, gate, slots, chains } = asking;
   if (!forest.isShared) {
-    return (start, order) => {
-      const upline = chainUpline(input.partners, start, input.orders.placedAt[order] ?? 0, plan.leaver);
-      return filled(passageOf(component, upline, gate), startAt(start, upline.size - 1), slots);
-    };
+    findEachAlone(asking);
+    return;
   }
-  const passage = passageOf(component, forest.treeOf(epoch, plan.leaver), gate);
-  from.fill(UNFILLED);
-  return (start) => {
-    const known = from[start - OWN_ORDER_START] ?? UNFILLED;
-    return known === UNFILLED ? fillBlock(blocks, passage, start) : known;
-  };
+  const passage = sharedPassage(component, forest.treeOf(epoch, plan.leaver), gate);
+  const first = chains.starts === null ? new Int32Array(input.partners.count + 2) : chains.first;
+  const asked = new Uint8Array(first.length);
+  for (let i = epoch.from; i < epoch.to; i += 1) asked[keyOf(forest.starts[i] ?? NONE)] = 1;
+  for (let key = 0; key < asked.length; key += 1)
+    if (asked[key]) first[key] = fillSlots(passage, startAt(key + OWN_ORDER_START), slots);
+  if (chains.starts !== null) return;
+  for (let i = epoch.from; i < epoch.to; i += 1)
+    chains.first[i] = first[keyOf(forest.starts[i] ?? NONE)] ?? NONE;
 }
 
-/** From a place that does not matter all is as from the first one above that does: they share its block. */
-function fillBlock({ slots, from }: Blocks, passage: Passage, start: number): number {
-  let place = start;
-  while (place >= 0 && !matters(passage, place)) place = passage.upline.parent[place] ?? NONE;
-  const key = (start < 0 ? start : place) - OWN_ORDER_START;
-  let first = from[key] ?? UNFILLED;
-  if (first === UNFILLED) {
-    first = filled(passage, startAt(start, place), slots);
-    from[key] = first;
+function findEachAlone({ input, forest, plan, component, gate, slots, chains }: Asking): void {
+  for (let i = 0; i < forest.starts.length; i += 1) {
+    const start = forest.starts[i] ?? NONE;
+    const placedAt = input.orders.placedAt[orderAt(forest, i)] ?? 0;
+    const upline = chainUpline(input.partners, start, placedAt, plan.leaver);
+    const own = { ...startAt(start), place: upline.size - 1 };
+    chains.first[i] = fillSlots(passageOf(component, upline, gate), own, slots);
   }
-  from[start - OWN_ORDER_START] = first;
-  return first;
 }
 
-function filled(passage: Passage, start: Start, slots: Slots): number {
-  const first = slots.count;
-  fillSlots(passage, start, slots);
-  return slots.count === first ? EMPTY : first;
-}
-
-const startAt = (start: number, place: number): Start => ({
-  place: start < 0 ? NONE : place,
+const startAt = (start: number): Start => ({
+  place: start < 0 ? NONE : start,
   absent: start === OWN_ORDER_START ? OWN_ORDER : NO_UPLINE,
 });

@@ -2,13 +2,13 @@
 
 import { basesAt } from './base-columns.ts';
 import type { ClosedPeriod } from './close.ts';
-import { distancesFrom, type Epoch } from './epochs.ts';
+import { distancesFrom, type Epoch, orderAt } from './epochs.ts';
 import { claimOf, cutLine, hasRate, heldLine, lineOf, orNull } from './order-lines.ts';
 import { NEVER } from './partner-table.ts';
 import type { PeriodInput } from './period-input.ts';
 import { eachLine } from './period-limit.ts';
 import type { PeriodShare } from './period-share.ts';
-import type { SettledPlan } from './settlement.ts';
+import type { SettledPlan } from './settled.ts';
 import { EARNED, NONE, REASONS } from './slots.ts';
 import { textAt } from './text-column.ts';
 import type { CommissionLine, Reason } from './types.ts';
@@ -28,7 +28,7 @@ export function* closedOrders(
     for (let i = epoch.from; i < epoch.to; i += 1) {
       const lines: CommissionLine[] = [];
       for (const one of settled) lines.push(...linesOfOrder(closed, one, i, epoch));
-      if (lines.length > 0) yield { order: forest.sequence[i] ?? 0, lines };
+      if (lines.length > 0) yield { order: orderAt(forest, i), lines };
     }
   }
 }
@@ -46,7 +46,7 @@ function linesOfOrder(
   epoch: Epoch,
 ): CommissionLine[] {
   const { orders, partners, versions } = input;
-  const order = forest.sequence[position] ?? 0;
+  const order = orderAt(forest, position);
   if (versions[orders.plan[order] ?? 0] !== plan) return [];
   const head = { period: input.period, order: textAt(orders.ids, order) ?? '', refund: null };
   if (orders.held.has(order)) return components.map(({ component }) => heldLine(component, head));

@@ -15,8 +15,13 @@ export function wideInts(column: Int32Array, length: number): Int32Array {
   return wider;
 }
 
-export const wideAmounts = (column: Int32Array | Float64Array, length: number): Int32Array | Float64Array =>
-  column instanceof Int32Array ? wideInts(column, length) : wide(column, length);
+/** Amounts as narrow as the largest of them allows: memory that is not written costs no time. */
+export type AmountColumn = Uint16Array | Int32Array | Float64Array;
+
+export function amountColumn(largest: number, length: number): AmountColumn {
+  if (largest <= 0xffff) return new Uint16Array(length);
+  return largest <= 0x7fffffff ? new Int32Array(length) : new Float64Array(length);
+}
 
 /** Texts that repeat, such as article numbers, as small numbers. */
 export type Dictionary = { readonly texts: string[]; readonly numbers: Map<string, number> };

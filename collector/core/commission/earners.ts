@@ -2,7 +2,17 @@
 import type { LevelsComponent } from '../../../shared/plan.ts';
 import { type Passage, verdictAt } from './gate.ts';
 import { stepBetween } from './scale.ts';
-import { EARNED, endBlock, LEFT, NO_UPLINE, NONE, pushSlot, reserveSlots, type Slots } from './slots.ts';
+import {
+  EARNED,
+  endChain,
+  LEFT,
+  NO_UPLINE,
+  NONE,
+  OWN_ORDER,
+  pushSlot,
+  reserveSlots,
+  type Slots,
+} from './slots.ts';
 import { climb, distanceOf, memberAt } from './upline.ts';
 
 /** The start of a chain: a place, or NONE and why nobody earns. */
@@ -10,51 +20,38 @@ export type Start = { readonly place: number; readonly absent: number };
 
 export const UNBOUND: Start = { place: NONE, absent: NO_UPLINE };
 
-/** Appends the component's slots for one start. */
-export function fillSlots(passage: Passage, start: Start, slots: Slots): void {
-  const from = slots.count;
+/** Appends the component's slots for one start. @returns the first of them, NONE where it has none */
+export function fillSlots(passage: Passage, start: Start, slots: Slots): number {
   reserveSlots(slots, passage.component.scale.slotsMax);
   switch (passage.component.rule.kind) {
     case 'levels':
-      levels(passage, passage.component.rule, start, slots);
-      break;
+      return levels(passage, passage.component.rule, start, slots);
     case 'differential':
-      differential(passage, start, slots);
-      break;
+      return differential(passage, start, slots);
     case 'generation':
-      generation(passage, start, slots);
-      break;
+      return generation(passage, start, slots);
     case 'bounty':
     case 'margin':
-      direct(passage, start, slots);
-      break;
+      return direct(passage, start, slots);
   }
-  endBlock(slots, from);
 }
 
-/**
- * Whether whoever starts at a place stands on a level or keeps one from others. From any other place everything is as from the
- * place above, but for the distances.
- */
-export function matters(passage: Passage, place: number): boolean {
-  const { component, ascent, blocked } = passage;
-  if (ascent === null || component.first > 1 || component.reach < Number.POSITIVE_INFINITY) return true;
-  return (ascent.worth[place] ?? 0) > 0 || (blocked?.worth[place] ?? 0) > 0;
-}
-
-function levels(passage: Passage, rule: LevelsComponent, start: Start, slots: Slots): void {
-  const { component, upline, ascent, gate } = passage;
+function levels(passage: Passage, rule: LevelsComponent, start: Start, slots: Slots): number {
+  const { component, upline, ascent, gate, known } = passage;
   const { first, width, scale, reach } = component;
   const isLimited = reach < Number.POSITIVE_INFINITY;
   const isDynamic = rule.compression === 'dynamic';
+  const from = slots.count;
   let place = start.place;
   for (let level = 1; level < first && place >= 0; level += 1) place = upline.parent[place] ?? NONE;
   for (let column = 0; column < width; column += 1) {
     const level = first + column;
-    if (ascent !== null) place = climb(ascent, place, isDynamic ? level : 1);
+    if (ascent !== null) place = climb(ascent, place, isDynamic ? column + 1 : 1);
     if (isLimited && place >= 0 && distanceOf(upline, start.place, place) > reach) place = NONE;
     const step = gate.tier === null ? column : tierOf(passage, place) * width + column;
     if ((scale.rate[step] ?? 0) > 0) {
+      const met = meet(known, keyAt(passage, start.absent, place, column), slots.count);
+      if (met !== NONE) return endChain(slots, from, met);
       // Whom dynamic compression finds has been judged by their worth.
       const reason =
         place < 0
@@ -66,6 +63,7 @@ function levels(passage: Passage, rule: LevelsComponent, start: Start, slots: Sl
     }
     if (place >= 0) place = upline.parent[place] ?? NONE;
   }
+  return endChain(slots, from, NONE);
 }
 
 /** The earner's own row of rates, the lowest where nobody stands. */
@@ -73,19 +71,23 @@ const tierOf = ({ gate, upline }: Passage, place: number): number =>
   place < 0 ? 0 : (gate.tier?.[memberAt(upline, place)] ?? 0);
 
 /** Each earner gets what their rate adds to the best one below; what nobody reaches stays with the company. */
-function differential(passage: Passage, start: Start, slots: Slots): void {
+function differential(passage: Passage, start: Start, slots: Slots): number {
   const { ascent, blocked, component, upline } = passage;
-  if (ascent === null) return;
+  if (ascent === null) return NONE;
+  const first = firstWorth(passage, start.place);
+  const met = meet(passage.known, keyAt(passage, start.absent, first, 0), slots.count);
+  if (met !== NONE) return met;
+  const from = slots.count;
   const { scale } = component;
   const top = scale.rates.length - 1;
   let best = 0;
-  for (let place = climb(ascent, start.place, 1); place >= 0; place = ascent.up[place] ?? NONE) {
+  for (let place = climb(ascent, first, 1); place >= 0; place = ascent.up[place] ?? NONE) {
     const rate = ascent.worth[place] ?? 0;
     pushSlot(slots, memberAt(upline, place), stepBetween(scale, rate, best), EARNED);
     best = rate;
   }
   if (best < top && blocked !== null) {
-    let highest = climb(blocked, start.place, best + 1);
+    let highest = climb(blocked, first, best + 1);
     for (let place = highest; place >= 0; place = blocked.up[place] ?? NONE) highest = place;
     if (highest >= 0) {
       const rate = blocked.worth[highest] ?? 0;
@@ -95,23 +97,52 @@ function differential(passage: Passage, start: Start, slots: Slots): void {
     }
   }
   if (best < top) pushSlot(slots, NONE, stepBetween(scale, top, best), start.absent);
+  return endChain(slots, from, NONE);
 }
 
-function generation(passage: Passage, start: Start, slots: Slots): void {
-  const { ascent, upline, component } = passage;
-  if (ascent === null) return;
+/** The first place that has a rate, may it be earned or not: from all below it the chain is the same. */
+function firstWorth({ upline, ascent, blocked }: Passage, from: number): number {
+  let place = from;
+  while (place >= 0 && !ascent?.worth[place] && !blocked?.worth[place]) place = upline.parent[place] ?? NONE;
+  return place;
+}
+
+function generation(passage: Passage, start: Start, slots: Slots): number {
+  const { ascent, upline, component, known } = passage;
+  if (ascent === null) return NONE;
+  const from = slots.count;
   let place = start.place;
   for (let column = 0; column < component.width; column += 1) {
     place = climb(ascent, place, 1);
-    const reason = place < 0 ? start.absent : verdictAt(passage, place, 0);
-    if ((component.scale.rate[column] ?? 0) > 0) pushSlot(slots, memberAt(upline, place), column, reason);
+    if ((component.scale.rate[column] ?? 0) > 0) {
+      const met = meet(known, keyAt(passage, start.absent, place, column), slots.count);
+      if (met !== NONE) return endChain(slots, from, met);
+      const reason = place < 0 ? start.absent : verdictAt(passage, place, 0);
+      pushSlot(slots, memberAt(upline, place), column, reason);
+    }
     if (place >= 0) place = upline.parent[place] ?? NONE;
   }
+  return endChain(slots, from, NONE);
 }
 
 /** Bounty and margin go to level 1, whatever its standing. */
-function direct(passage: Passage, start: Start, slots: Slots): void {
-  const { upline } = passage;
+function direct({ upline }: Passage, start: Start, slots: Slots): number {
+  const from = slots.count;
   const isLeft = start.place >= 0 && upline.empty[start.place] === 1;
   pushSlot(slots, memberAt(upline, start.place), 0, start.place < 0 ? start.absent : isLeft ? LEFT : EARNED);
+  return endChain(slots, from, NONE);
+}
+
+/** Where `known` has a place in a column; nobody has a row for each reason. */
+const keyAt = ({ upline, component }: Passage, absent: number, place: number, column: number): number => {
+  const row = place >= 0 ? place : upline.size + (absent === OWN_ORDER ? 1 : 0);
+  return row * Math.max(1, component.width) + column;
+};
+
+/** The slot another chain left at a key, from where on both are one; NONE where none came by, and then `slot` is noted. */
+function meet(known: Int32Array | null, key: number, slot: number): number {
+  if (known === null) return NONE;
+  const earlier = (known[key] ?? 0) - 1;
+  if (earlier === NONE) known[key] = slot + 1;
+  return earlier;
 }

@@ -3,7 +3,7 @@ import { Problem } from '../../../shared/problem.ts';
 import type { PeriodInput } from './period-input.ts';
 import { eachLine } from './period-limit.ts';
 import type { PeriodShare } from './period-share.ts';
-import type { SettledComponent, SettledPlan } from './settlement.ts';
+import type { SettledComponent, SettledPlan } from './settled.ts';
 import { EARNED, NONE, reasonOf } from './slots.ts';
 
 /** Component -> earned by partner. */
@@ -24,7 +24,7 @@ export function earningsOf(input: PeriodInput, settled: readonly SettledPlan[]):
 
 function addSettled(column: Float64Array, settled: SettledComponent): void {
   const { code, partner } = settled.slots;
-  for (let position = 0; position < settled.slotFrom.length; position += 1) {
+  for (let position = 0; position < settled.orders; position += 1) {
     eachLine(settled, position, (slot, line) => {
       if (reasonOf(code[slot] ?? 0) === EARNED) add(column, partner[slot] ?? NONE, settled.amount[line] ?? 0);
     });

@@ -9,8 +9,8 @@ import { distanceOf, type Upline } from './upline.ts';
 export type Epoch = { readonly at: Instant; readonly from: number; readonly to: number };
 
 export type Forest = {
-  /** Orders by epoch, then by start, so that what belongs to one start is found in one place. */
-  readonly sequence: Int32Array;
+  /** Orders by epoch; null: as they come, since one tree serves them all. */
+  readonly sequence: Int32Array | null;
   /** By position in the sequence: where the order's chain starts, and its base left. */
   readonly starts: Int32Array;
   readonly base: Float64Array;
@@ -27,38 +27,33 @@ export const TREES_MAX = 64_000_000;
 export function forestOf(input: PeriodInput, starts: Int32Array, treesMax: number): Forest {
   const { orders, partners } = input;
   const changes = changesAmong(input);
-  const byStart = sortedByStart(starts, partners.count);
-  const whole = { at: orders.placedAt[0] ?? 0, from: 0, to: orders.count };
-  const forest = (sequence: Int32Array, epochs: readonly Epoch[], isShared: boolean): Forest => ({
-    sequence,
-    starts: startsAlong(sequence, starts),
-    base: along(sequence, orders.base),
-    epochs,
+  const asTheyCome = (isShared: boolean): Forest => ({
+    sequence: null,
+    starts,
+    base: orders.base.subarray(0, orders.count),
+    epochs: [{ at: orders.placedAt[0] ?? 0, from: 0, to: orders.count }],
     isShared,
     treeOf: rememberingTrees(partners),
   });
-  if (changes.length === 0) return forest(byStart, [whole], true);
-  const sequence = byStart
-    .slice()
-    .sort((a, b) => (orders.placedAt[a] ?? 0) - (orders.placedAt[b] ?? 0) || a - b);
+  if (changes.length === 0) return asTheyCome(true);
+  const sequence = Int32Array.from(starts.keys()).sort(
+    (a, b) => (orders.placedAt[a] ?? 0) - (orders.placedAt[b] ?? 0) || a - b,
+  );
   const epochs = epochsIn(sequence, orders.placedAt, changes);
-  if (epochs.length * partners.count > treesMax) return forest(byStart, [whole], false);
-  for (const { from, to } of epochs)
-    sequence.subarray(from, to).sort((a, b) => (starts[a] ?? 0) - (starts[b] ?? 0) || a - b);
-  return forest(sequence, epochs, true);
+  if (epochs.length * partners.count > treesMax) return asTheyCome(false);
+  return {
+    sequence,
+    starts: Int32Array.from(sequence, (order) => starts[order] ?? 0),
+    base: Float64Array.from(sequence, (order) => orders.base[order] ?? 0),
+    epochs,
+    isShared: true,
+    treeOf: rememberingTrees(partners),
+  };
 }
 
-function along(sequence: Int32Array, column: Float64Array): Float64Array {
-  const values = new Float64Array(sequence.length);
-  for (let i = 0; i < values.length; i += 1) values[i] = column[sequence[i] ?? 0] ?? 0;
-  return values;
-}
-
-function startsAlong(sequence: Int32Array, starts: Int32Array): Int32Array {
-  const values = new Int32Array(sequence.length);
-  for (let i = 0; i < values.length; i += 1) values[i] = starts[sequence[i] ?? 0] ?? 0;
-  return values;
-}
+/** The number of the order at a position of the sequence. */
+export const orderAt = ({ sequence }: Pick<Forest, 'sequence'>, position: number): number =>
+  sequence === null ? position : (sequence[position] ?? 0);
 
 function epochsIn(sequence: Int32Array, placedAt: Float64Array, changes: readonly Instant[]): Epoch[] {
   const epochs: Epoch[] = [];
@@ -73,27 +68,6 @@ function epochsIn(sequence: Int32Array, placedAt: Float64Array, changes: readonl
   }
   return epochs;
 }
-
-/** A counting sort: two passes, whatever the number of orders. */
-function sortedByStart(starts: Int32Array, partners: number): Int32Array {
-  const next = new Int32Array(partners + START_SHIFT + 1);
-  for (let order = 0; order < starts.length; order += 1) {
-    const key = (starts[order] ?? 0) + START_SHIFT + 1;
-    next[key] = (next[key] ?? 0) + 1;
-  }
-  for (let key = 1; key < next.length; key += 1) next[key] = (next[key] ?? 0) + (next[key - 1] ?? 0);
-  const sorted = new Int32Array(starts.length);
-  for (let order = 0; order < starts.length; order += 1) {
-    const key = (starts[order] ?? 0) + START_SHIFT;
-    const at = next[key] ?? 0;
-    sorted[at] = order;
-    next[key] = at + 1;
-  }
-  return sorted;
-}
-
-/** Starts begin at OWN_ORDER_START, -2. */
-const START_SHIFT = 2;
 
 /** Keeps the trees of the epoch asked for last: all components ask for it in turn. */
 function rememberingTrees(partners: PartnerTable): Forest['treeOf'] {
@@ -110,13 +84,8 @@ function rememberingTrees(partners: PartnerTable): Forest['treeOf'] {
 
 /** The instants after the first order and up to the last at which a chain may have changed, ascending. */
 function changesAmong({ orders, partners }: PeriodInput): number[] {
-  let first = NEVER;
-  let last = -NEVER;
-  for (let order = 0; order < orders.count; order += 1) {
-    const at = orders.placedAt[order] ?? 0;
-    if (at < first) first = at;
-    if (at > last) last = at;
-  }
+  const { firstPlacedAt: first, lastPlacedAt: last } = orders;
+  if (partners.changes.size === 0 && last < partners.firstLeftAt) return [];
   const instants = new Set<number>();
   const note = (at: number): void => {
     if (at > first && at <= last) instants.add(at);
@@ -139,10 +108,11 @@ export function chainUpline(
   }
   chain.reverse();
   const size = chain.length;
+  const height = Int32Array.from({ length: size }, (_, place) => place);
   return {
     size,
     parent: Int32Array.from({ length: size }, (_, place) => place - 1),
-    height: Int32Array.from({ length: size }, (_, place) => place),
+    height: () => height,
     empty: Uint8Array.from(chain, (partner) => (hasLeftAt(partners, partner, at) ? 1 : 0)),
     topDown: null,
     member: Int32Array.from(chain),

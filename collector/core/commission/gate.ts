@@ -1,6 +1,6 @@
 /** Who may earn from one component, and how far: what a standing says to the rules of plan.md section 4. */
 import { byLadder, type Paying, ratesByLadder } from './compiled-plan.ts';
-import { DEPTH, EARNED, LEFT } from './slots.ts';
+import { DEPTH, EARNED, LEFT, NONE } from './slots.ts';
 import { type Ascent, ascentOf, memberAt, type Upline } from './upline.ts';
 
 /** By partner; null where the component consults no standing and everybody may earn. */
@@ -27,24 +27,28 @@ export type Passage = {
   readonly ascent: Ascent | null;
   /** Differential: the same with the rates of those who may not earn, to say why the company keeps the rest. */
   readonly blocked: Ascent | null;
+  /** By place and column the slot made there and one more, 0 for none yet; null where chains are not kept to be met again. */
+  readonly known: Int32Array | null;
 };
 export type Judging = Pick<Passage, 'upline' | 'gate' | 'depth'>;
-
-/** Deeper than any level. */
-const ANY = 0x7fffffff;
 
 export function passageOf(component: Paying, upline: Upline, gate: Gate): Passage {
   const { rule } = component;
   const depth = rule.kind === 'levels' && rule.depth ? byLadder(rule.depth, gate.ladder) : null;
-  const bare = { component, upline, gate, depth, ascent: null, blocked: null };
+  const bare = { component, upline, gate, depth, ascent: null, blocked: null, known: null };
   const everywhere = (worth: number): number[] => gate.ladder.map(() => worth);
   switch (rule.kind) {
     case 'levels': {
       if (rule.compression === 'skip-inactive')
         return { ...bare, ascent: ascent(bare, everywhere(1), { empty: 1, closed: 'zero' }) };
-      if (rule.compression === 'dynamic')
-        return { ...bare, ascent: ascent(bare, depth ?? everywhere(ANY), { empty: ANY, closed: 'zero' }) };
-      return bare;
+      if (rule.compression !== 'dynamic') return bare;
+      // Worth is how many of the component's levels somebody may stand on.
+      const { first, width } = component;
+      const worths = depth?.map((deepest) => Math.max(0, Math.min(width, deepest - first + 1)));
+      return {
+        ...bare,
+        ascent: ascent(bare, worths ?? everywhere(width), { empty: width, closed: 'zero' }),
+      };
     }
     case 'differential': {
       const { rates } = component.scale;
@@ -67,6 +71,14 @@ export function passageOf(component: Paying, upline: Upline, gate: Gate): Passag
   }
 }
 
+/** The same passage for all starts of a tree: wherever two chains meet they share the rest of their slots. */
+export function sharedPassage(component: Paying, upline: Upline, gate: Gate): Passage {
+  const passage = passageOf(component, upline, gate);
+  // How far up a limited reach looks depends on where the chain started.
+  if (component.reach < Number.POSITIVE_INFINITY) return passage;
+  return { ...passage, known: new Int32Array((upline.size + 2) * Math.max(1, component.width)) };
+}
+
 /** Why the one at a place does not earn level `level`, or EARNED. */
 export function verdictAt({ upline, gate, depth }: Judging, place: number, level: number): number {
   if (upline.empty[place]) return LEFT;
@@ -83,16 +95,15 @@ function ascent(
   worths: readonly number[],
   rules: { readonly empty: number; readonly closed: 'zero' | 'same' | 'only' },
 ): Ascent {
-  const { size, empty } = upline;
+  const { size, empty, member } = upline;
   const { state, rank } = gate;
-  const table = Int32Array.from(worths);
-  const worth = new Int32Array(size);
+  const whenOpen = Uint8Array.from(worths, (worth) => (rules.closed === 'only' ? 0 : worth));
+  const whenClosed = Uint8Array.from(worths, (worth) => (rules.closed === 'zero' ? 0 : worth));
+  const worth = new Uint8Array(size);
   for (let place = 0; place < size; place += 1) {
-    const partner = memberAt(upline, place);
-    const isClosed = state !== null && state[partner] !== EARNED;
-    const own = rank === null ? (table[0] ?? 0) : (table[rank[partner] ?? 0] ?? 0);
-    const counts = rules.closed === 'same' || isClosed === (rules.closed === 'only');
-    worth[place] = empty[place] ? rules.empty : counts ? own : 0;
+    const partner = member === null ? place : (member[place] ?? NONE);
+    const table = state === null || state[partner] === EARNED ? whenOpen : whenClosed;
+    worth[place] = empty[place] ? rules.empty : (table[rank === null ? 0 : (rank[partner] ?? 0)] ?? 0);
   }
   return ascentOf(upline, worth);
 }

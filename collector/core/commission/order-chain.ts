@@ -23,12 +23,13 @@ export function chainOf(plan: CompiledPlan, facts: OrderFacts): OrderChain {
   const standing = plan.leaver === 'company' ? chain : chain.filter((place) => !hasLeft(place, placedAt));
   const places = [...standing].reverse();
   const size = places.length;
+  const height = Int32Array.from({ length: size }, (_, place) => place);
   return {
     places,
     upline: {
       size,
       parent: Int32Array.from({ length: size }, (_, place) => place - 1),
-      height: Int32Array.from({ length: size }, (_, place) => place),
+      height: () => height,
       empty: Uint8Array.from(places, (place) => (hasLeft(place, placedAt) ? 1 : 0)),
       topDown: null,
       member: null,

@@ -55,6 +55,12 @@ export type OrderTable = {
   readonly bountiesUsed: Map<number, readonly string[]>;
   baseTotal: number;
   volumeTotal: number;
+  /** The largest base left of one order. */
+  baseMost: number;
+  firstPlacedAt: Instant;
+  lastPlacedAt: Instant;
+  /** Some order was placed before its customer's binding. */
+  hasEarly: boolean;
   /** Where neither is so, the columns `volume` and `buyer` need not be read. */
   hasPoints: boolean;
   hasBuyers: boolean;
@@ -104,6 +110,10 @@ export const emptyOrders = (): OrderTable => ({
   bountiesUsed: new Map(),
   baseTotal: 0,
   volumeTotal: 0,
+  baseMost: 0,
+  firstPlacedAt: Number.POSITIVE_INFINITY,
+  lastPlacedAt: Number.NEGATIVE_INFINITY,
+  hasEarly: false,
   hasPoints: false,
   hasBuyers: false,
 });
@@ -121,7 +131,10 @@ export function addOrder(table: OrderTable, order: PeriodOrder): number {
   table.buyer[at] = order.buyer;
   if (order.buyer >= 0) table.hasBuyers = true;
   table.placedAt[at] = order.placedAt;
+  table.firstPlacedAt = Math.min(table.firstPlacedAt, order.placedAt);
+  table.lastPlacedAt = Math.max(table.lastPlacedAt, order.placedAt);
   table.boundAt[at] = order.boundAt ?? Number.NaN;
+  if (order.boundAt !== null && order.placedAt < order.boundAt) table.hasEarly = true;
   table.nth[at] = order.nth;
   if (order.exchange) table.exchanges.set(at, order.exchange);
   if (order.exchange === undefined) table.held.add(at);
@@ -150,6 +163,7 @@ function addLine(table: OrderTable, order: number, line: OrderLine, left: number
   const volume = line.points === null ? base : pointsLeft(line.points, left, line.net);
   table.base[order] = (table.base[order] ?? 0) + base;
   table.volume[order] = (table.volume[order] ?? 0) + volume;
+  table.baseMost = Math.max(table.baseMost, table.base[order] ?? 0);
   table.baseTotal += base;
   table.volumeTotal += volume;
   if (table.baseTotal > Number.MAX_SAFE_INTEGER || table.volumeTotal > Number.MAX_SAFE_INTEGER)

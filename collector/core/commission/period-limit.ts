@@ -1,24 +1,25 @@
 /** The order limit over the lines of a close, and the lines of one order as readers walk them. */
 import { withinLimit } from './amounts.ts';
 import type { CompiledPlan } from './compiled-plan.ts';
-import type { PeriodInput } from './period-input.ts';
-import type { SettledComponent } from './settlement.ts';
-import { EARNED, isLast, reasonOf } from './slots.ts';
+import { firstLineAt, firstSlotAt, type SettledComponent } from './settled.ts';
+import { EARNED, NONE, reasonOf } from './slots.ts';
 
-/** @returns by position in the sequence what was cut; null where the plan has no limit */
+/**
+ * @param base by position in the sequence
+ * @returns by position what was cut; null where the plan has no limit
+ */
 export function limitPeriod(
-  { orders }: PeriodInput,
-  sequence: Int32Array,
+  base: Float64Array,
   { orderLimit }: CompiledPlan,
   components: readonly SettledComponent[],
 ): Float64Array | null {
   if (orderLimit === null) return null;
-  const cut = new Float64Array(orders.count);
+  const cut = new Float64Array(base.length);
   for (let position = 0; position < cut.length; position += 1) {
     const paid = components.flatMap((settled) => paidLines(settled, position));
     const limited = withinLimit(
       paid.map(({ settled, line }) => settled.amount[line] ?? 0),
-      orders.base[sequence[position] ?? 0] ?? 0,
+      base[position] ?? 0,
       orderLimit,
     );
     if (limited.cut === 0) continue;
@@ -32,15 +33,16 @@ export function limitPeriod(
 
 /** Calls back with each slot of the order at a position and the line that prices it. */
 export function eachLine(
-  { slots, slotFrom, lineFrom }: SettledComponent,
+  settled: SettledComponent,
   position: number,
   visit: (slot: number, line: number) => void,
 ): void {
-  const first = lineFrom[position] ?? -1;
-  if (first < 0) return;
-  for (let slot = slotFrom[position] ?? 0, line = first; slot < slots.count; slot += 1, line += 1) {
+  const { next } = settled.slots;
+  let line = firstLineAt(settled, position);
+  if (line === NONE) return;
+  for (let slot = firstSlotAt(settled, position); slot !== NONE; slot = next[slot] ?? NONE) {
     visit(slot, line);
-    if (isLast(slots.code[slot] ?? 0)) return;
+    line += 1;
   }
 }
 

@@ -1,34 +1,19 @@
 /** What settles at the close of a period on its orders: the lines of each component as columns. */
+import { share } from '../../../shared/money.ts';
 import { amountOf, telescoped } from './amounts.ts';
 import { type BaseColumn, baseColumns, basesAt } from './base-columns.ts';
-import { type Blocks, blockFinder, blocksFor, EMPTY } from './blocks.ts';
-import { wideAmounts } from './columns.ts';
+import { chainsFor, findSlots } from './blocks.ts';
+import { type AmountColumn, amountColumn } from './columns.ts';
 import type { CompiledPlan, Paying } from './compiled-plan.ts';
-import type { Epoch, Forest } from './epochs.ts';
+import type { Forest } from './epochs.ts';
 import { type Gate, OPEN_GATE } from './gate.ts';
 import type { PeriodInput } from './period-input.ts';
 import { limitPeriod } from './period-limit.ts';
-import { isLast, type Slots, stepOf } from './slots.ts';
+import { emptySchemes, NO_SCHEME, type Schemes, schemesOf } from './schemes.ts';
+import { type Chains, chainAt, type SettledComponent, type SettledPlan } from './settled.ts';
+import { NONE, type Slots, slotsFor } from './slots.ts';
 import type { Standings } from './standings.ts';
 import { type States, tiersOf } from './states.ts';
-
-export type Amounts = Int32Array | Float64Array;
-
-/** By position in the forest's sequence: the line at `lineFrom[i]` prices the slot at `slotFrom[i]`, and so on until the block ends. */
-export type SettledComponent = {
-  readonly component: Paying;
-  readonly bases: BaseColumn;
-  readonly slots: Slots;
-  readonly slotFrom: Int32Array;
-  readonly lineFrom: Int32Array;
-  readonly amount: Amounts;
-};
-export type SettledPlan = {
-  readonly plan: CompiledPlan;
-  readonly components: readonly SettledComponent[];
-  /** By position, what the order limit cut; null without one. */
-  readonly cut: Float64Array | null;
-};
 
 export type Settling = {
   readonly input: PeriodInput;
@@ -36,9 +21,6 @@ export type Settling = {
   readonly standings: Standings;
   readonly states: States;
 };
-
-/** What `lineFrom` says of an order without lines. */
-export const NO_LINES = -1;
 
 export function settlePlan(settling: Settling, version: number): SettledPlan | undefined {
   const { input, forest } = settling;
@@ -48,33 +30,32 @@ export function settlePlan(settling: Settling, version: number): SettledPlan | u
   const columns = baseColumns(settling, plan, version);
   const fillings = late.flatMap((component) => {
     const bases = columns.get(component);
-    return bases ? [startFilling(settling, component, bases)] : [];
+    return bases ? [startFilling(settling, plan, component, bases)] : [];
   });
-  for (const epoch of forest.epochs) {
-    for (const filling of fillings) {
-      findSlots(settling, filling, plan, epoch);
-      if (filling.component.scale.steady === null) priceSlots(filling, epoch);
-      else priceSteadily(filling, epoch);
-    }
-  }
-  const components = fillings.map(settledOf);
-  return { plan, components, cut: limitPeriod(input, forest.sequence, plan, components) };
+  for (const epoch of forest.epochs) for (const filling of fillings) findSlots(filling, epoch);
+  const components = fillings.map(priced);
+  return { plan, components, cut: limitPeriod(forest.base, plan, components) };
 }
 
 type Filling = {
+  readonly input: PeriodInput;
+  readonly forest: Forest;
+  readonly orders: number;
+  readonly plan: CompiledPlan;
   readonly component: Paying;
   readonly bases: BaseColumn;
   readonly gate: Gate;
-  readonly blocks: Blocks;
-  readonly slotFrom: Int32Array;
-  readonly lineFrom: Int32Array;
-  lines: number;
-  amount: Amounts;
+  readonly slots: Slots;
+  readonly chains: Chains;
 };
 
-function startFilling({ input, standings, states }: Settling, component: Paying, bases: BaseColumn): Filling {
-  const { orders } = input;
-  const { rule, scale } = component;
+function startFilling(
+  { input, forest, standings, states }: Settling,
+  plan: CompiledPlan,
+  component: Paying,
+  bases: BaseColumn,
+): Filling {
+  const { rule } = component;
   const isDirect = rule.kind === 'bounty' || rule.kind === 'margin';
   const gate: Gate = isDirect
     ? OPEN_GATE
@@ -84,115 +65,100 @@ function startFilling({ input, standings, states }: Settling, component: Paying,
         tier: tiersOf(rule, standings),
         ladder: standings.ladder,
       };
-  const room = orders.count * Math.min(LINES_LIKELY, scale.steady?.length ?? scale.slotsMax);
-  return {
-    component,
-    bases,
-    gate,
-    blocks: blocksFor(input, component),
-    slotFrom: new Int32Array(orders.count),
-    lineFrom: new Int32Array(orders.count),
-    lines: 0,
-    amount: fitsInt32(input, component) ? new Int32Array(room) : new Float64Array(room),
-  };
+  const slots = slotsFor(Math.min((input.partners.count + 2) * component.scale.slotsMax, ROOM_MAX));
+  const chains = chainsFor(input, forest);
+  return { input, forest, orders: input.orders.count, plan, component, bases, gate, slots, chains };
 }
 
-const LINES_LIKELY = 8;
-const INT32_MAX = 0x7fffffff;
+/** Room for as many slots as there can be: memory nobody writes to is not taken. */
+const ROOM_MAX = 16_000_000;
 
-/** A share never exceeds its base, and half the memory is half the time. */
-function fitsInt32({ orders }: PeriodInput, { rule }: Paying): boolean {
-  if (rule.kind === 'bounty' || rule.kind === 'margin') return false;
-  for (let order = 0; order < orders.count; order += 1)
-    if ((orders.base[order] ?? 0) > INT32_MAX) return false;
-  return true;
+function priced(filling: Filling): SettledComponent {
+  const { component, orders, bases, slots, chains } = filling;
+  const { steady } = component.scale;
+  const lines = steady === null ? priceSchemes(filling) : priceSteadily(filling, steady);
+  return { component, orders, bases, slots, chains, ...lines };
 }
 
-function findSlots({ input, forest }: Settling, filling: Filling, plan: CompiledPlan, epoch: Epoch): void {
-  const { component, gate, blocks, slotFrom, lineFrom } = filling;
-  const { included } = filling.bases;
-  const { sequence, starts } = forest;
-  const firstSlot = blockFinder(blocks, { input, plan, component, gate, forest, epoch });
-  let known = EMPTY;
-  for (let i = epoch.from; i < epoch.to; i += 1) {
-    const start = starts[i] ?? 0;
-    const isNew = i === epoch.from || starts[i - 1] !== start || !forest.isShared;
-    if (isNew) known = firstSlot(start, sequence[i] ?? 0);
-    const first = included === null || included[i] === 1 ? known : EMPTY;
-    slotFrom[i] = first;
-    if (first === EMPTY) lineFrom[i] = NO_LINES;
-  }
-}
+type Lines = Pick<SettledComponent, 'lineFrom' | 'amount'>;
 
 /** Every start has the same steps, so no slot has to be looked at. */
-function priceSteadily(filling: Filling, epoch: Epoch): void {
-  const { component, lineFrom, bases } = filling;
+function priceSteadily(filling: Filling, steps: readonly number[]): Lines {
+  const { orders, component, bases } = filling;
   const { scale } = component;
-  const steps = scale.steady ?? [];
+  const amount = columnFor(filling, steps.length);
   const rates = Float64Array.from(steps, (step) => scale.rate[step] ?? 0);
-  const isShare = bases.stride === 1;
-  const room = filling.lines + (epoch.to - epoch.from) * rates.length;
-  filling.amount = wideAmounts(filling.amount, room);
-  const { amount } = filling;
-  let line = filling.lines;
-  for (let i = epoch.from; i < epoch.to; i += 1) {
-    if (lineFrom[i] === NO_LINES) continue;
-    lineFrom[i] = line;
-    if (isShare) {
-      const base = bases.values[i] ?? 0;
-      for (let j = 0; j < rates.length; j += 1) amount[line + j] = telescoped(base, rates[j] ?? 0, 0);
-    } else {
-      const own = basesAt(bases, i);
-      steps.forEach((step, j) => {
-        amount[line + j] = amountOf(
-          component,
-          { level: scale.level[step] ?? 0, rate: rates[j] ?? 0, before: 0 },
-          own,
-        );
-      });
-    }
-    line += rates.length;
+  if (bases.stride === 1 && bases.included === null) {
+    shares(amount, bases.values, rates);
+    return { lineFrom: steps.length, amount };
   }
-  filling.lines = line;
+  const lineFrom = new Int32Array(orders).fill(NONE);
+  let line = 0;
+  for (let i = 0; i < orders; i += 1) {
+    if (bases.included?.[i] === 0) continue;
+    lineFrom[i] = line;
+    const own = basesAt(bases, i);
+    for (const step of steps) {
+      const worth = { level: scale.level[step] ?? 0, rate: scale.rate[step] ?? 0, before: 0 };
+      amount[line] = amountOf(component, worth, own);
+      line += 1;
+    }
+  }
+  return { lineFrom, amount: amount.subarray(0, line) };
+}
+
+function shares(amount: AmountColumn, values: Float64Array, rates: Float64Array): void {
+  let line = 0;
+  for (let i = 0; line < amount.length; i += 1) {
+    const base = values[i] ?? 0;
+    for (let j = 0; j < rates.length; j += 1) {
+      amount[line] = telescoped(base, rates[j] ?? 0, 0);
+      line += 1;
+    }
+  }
 }
 
 /** Differentials and tiers: what one order has depends on where it starts. One base says it all. */
-function priceSlots(filling: Filling, epoch: Epoch): void {
-  const { component, lineFrom, slotFrom, bases, blocks } = filling;
-  const { rate, before, slotsMax } = component.scale;
-  const { code, count } = blocks.slots;
-  let { amount } = filling;
-  let line = filling.lines;
-  for (let i = epoch.from; i < epoch.to; i += 1) {
-    if (lineFrom[i] === NO_LINES) continue;
-    lineFrom[i] = line;
-    if (line + slotsMax > amount.length) amount = wideAmounts(amount, line + slotsMax);
-    const base = bases.values[i] ?? 0;
-    for (let slot = slotFrom[i] ?? 0; slot < count; slot += 1) {
-      const here = code[slot] ?? 0;
-      const step = stepOf(here);
-      amount[line] = telescoped(base, rate[step] ?? 0, before[step] ?? 0);
+function priceSchemes(filling: Filling): Lines {
+  const { orders, component, bases, chains } = filling;
+  const lineFrom = new Int32Array(orders);
+  const amount = columnFor(filling, component.scale.slotsMax);
+  const { schemes, first } = chainSchemes(filling);
+  const rates = Float64Array.from(schemes.step, (step) => component.scale.rate[step] ?? 0);
+  const befores = Float64Array.from(schemes.step, (step) => component.scale.before[step] ?? 0);
+  const { rest } = schemes;
+  const { included, values } = bases;
+  let line = 0;
+  for (let i = 0; i < orders; i += 1) {
+    const isOut = included !== null && included[i] === 0;
+    let scheme = isOut ? NO_SCHEME : (first[chainAt(chains, i)] ?? NO_SCHEME);
+    lineFrom[i] = scheme === NO_SCHEME ? NONE : line;
+    const base = values[i] ?? 0;
+    for (; scheme !== NO_SCHEME; scheme = rest[scheme] ?? NO_SCHEME) {
+      amount[line] = telescoped(base, rates[scheme] ?? 0, befores[scheme] ?? 0);
       line += 1;
-      if (isLast(here)) break;
     }
   }
-  filling.lines = line;
-  filling.amount = amount;
+  return { lineFrom, amount: amount.subarray(0, line) };
 }
 
-const settledOf = ({
-  component,
-  bases,
-  blocks,
-  slotFrom,
-  lineFrom,
-  lines,
-  amount,
-}: Filling): SettledComponent => ({
-  component,
-  bases,
-  slots: blocks.slots,
-  slotFrom,
-  lineFrom,
-  amount: amount.subarray(0, lines),
-});
+/** The scheme of each chain, as narrow as there are few: orders ask for them in no order at all. */
+function chainSchemes({ slots, chains }: Filling): { schemes: Schemes; first: Uint8Array | Int32Array } {
+  const schemes = emptySchemes();
+  const bySlot = schemesOf(slots, schemes);
+  const { length } = chains.first;
+  const first = schemes.count <= 256 ? new Uint8Array(length) : new Int32Array(length);
+  for (let key = 0; key < length; key += 1) {
+    const slot = chains.first[key] ?? NONE;
+    if (slot !== NONE) first[key] = bySlot[slot] ?? NO_SCHEME;
+  }
+  return { schemes, first };
+}
+
+/** A share never exceeds that of the largest base at the highest rate. */
+function columnFor({ orders, component, bases }: Filling, linesMost: number): AmountColumn {
+  const { rule, scale } = component;
+  const isShare = rule.kind !== 'bounty' && rule.kind !== 'margin';
+  const largest = isShare ? share(bases.most, Math.max(0, ...scale.rate)) : Number.POSITIVE_INFINITY;
+  return amountColumn(largest, orders * linesMost);
+}

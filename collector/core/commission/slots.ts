@@ -28,14 +28,17 @@ export type Slots = {
   count: number;
   /** Who stands there, also where the company keeps the amount. */
   partner: Int32Array;
-  /** A position on the component's scale, a reason, and whether the block of slots ends here: see `stepOf` and `reasonOf`. */
+  /** A position on the component's scale and a reason: see `stepOf` and `reasonOf`. */
   code: Int32Array;
+  /** The next slot of the same chain, NONE at its end. Chains that meet share the rest of their way. */
+  next: Int32Array;
 };
 
 export const slotsFor = (capacity: number): Slots => ({
   count: 0,
   partner: new Int32Array(capacity),
   code: new Int32Array(capacity),
+  next: new Int32Array(capacity),
 });
 
 /** Makes room for `more` slots, so that `pushSlot` need not look. */
@@ -44,24 +47,28 @@ export function reserveSlots(slots: Slots, more: number): void {
   if (length <= slots.code.length) return;
   slots.partner = wideInts(slots.partner, length);
   slots.code = wideInts(slots.code, length);
+  slots.next = wideInts(slots.next, length);
 }
 
 /** Plain numbers instead of one object: this runs for every level of every start of a month. */
 export function pushSlot(slots: Slots, partner: number, step: number, reason: number): void {
   const at = slots.count;
   slots.partner[at] = partner;
-  slots.code[at] = step * 16 + reason;
+  slots.code[at] = step * 8 + reason;
+  slots.next[at] = at + 1;
   slots.count = at + 1;
 }
 
-/** Ends the block of slots that began at `from`. */
-export function endBlock(slots: Slots, from: number): void {
-  const last = slots.count - 1;
-  if (last >= from) slots.code[last] = (slots.code[last] ?? 0) | LAST;
+/**
+ * Ends the chain whose own slots were pushed from `from` on.
+ * @param rest the slot where it goes on, NONE for none
+ * @returns its first slot, NONE where it has no slots at all
+ */
+export function endChain(slots: Slots, from: number, rest: number): number {
+  if (slots.count === from) return rest;
+  slots.next[slots.count - 1] = rest;
+  return from;
 }
 
-const LAST = 8;
-
-export const stepOf = (code: number): number => code >> 4;
+export const stepOf = (code: number): number => code >> 3;
 export const reasonOf = (code: number): number => code & 7;
-export const isLast = (code: number): boolean => (code & LAST) !== 0;

@@ -16,7 +16,6 @@ export function treeOf(table: PartnerTable, at: Instant, standOf: (partner: numb
   const topDown = topDownOf(sponsor);
   const size = table.count;
   const parent = new Int32Array(size);
-  const height = new Int32Array(size);
   const out = new Uint8Array(size);
   const empty = new Uint8Array(size);
   for (let i = 0; i < size; i += 1) {
@@ -25,15 +24,40 @@ export function treeOf(table: PartnerTable, at: Instant, standOf: (partner: numb
     const place = above >= 0 && out[above] ? (parent[above] ?? NOBODY) : above;
     const stand = standOf(partner);
     parent[partner] = place;
-    height[partner] = place < 0 ? 0 : (height[place] ?? 0) + 1;
     if (stand === 'out') out[partner] = 1;
     else if (stand === 'empty') empty[partner] = 1;
   }
-  return { size, parent, height, empty, topDown, member: null };
+  return uplineOf(parent, empty, topDown);
+}
+
+function uplineOf(parent: Int32Array, empty: Uint8Array, topDown: Int32Array | null): Upline {
+  let height: Int32Array | undefined;
+  return {
+    size: parent.length,
+    parent,
+    height: () => (height ??= heightsOf(parent, topDown)),
+    empty,
+    topDown,
+    member: null,
+  };
+}
+
+function heightsOf(parent: Int32Array, topDown: Int32Array | null): Int32Array {
+  const height = new Int32Array(parent.length);
+  for (let i = 0; i < height.length; i += 1) {
+    const place = topDown === null ? i : (topDown[i] ?? 0);
+    const above = parent[place] ?? NOBODY;
+    height[place] = above < 0 ? 0 : (height[above] ?? 0) + 1;
+  }
+  return height;
 }
 
 /** The tree of orders placed at an instant. */
 export function orderTree(table: PartnerTable, at: Instant, leaver: 'roll-up' | 'company'): Upline {
+  if (at < table.firstLeftAt) {
+    const sponsor = sponsorsAt(table, at);
+    return uplineOf(sponsor, new Uint8Array(table.count), topDownOf(sponsor));
+  }
   const gone: Stand = leaver === 'company' ? 'empty' : 'out';
   const { leftAt } = table;
   return treeOf(table, at, (partner) => ((leftAt[partner] ?? NEVER) <= at ? gone : 'stands'));

@@ -10,7 +10,9 @@ import type { PeriodInput } from './period-input.ts';
 export const OWN_ORDER_START = -2;
 
 /** By order: the level-1 partner, NOBODY, or OWN_ORDER_START. */
-export function startsOf({ orders, partners, versions }: PeriodInput): Int32Array {
+export function startsOf(input: PeriodInput): Int32Array {
+  const { orders, partners, versions } = input;
+  if (allStartAtBound(input)) return orders.bound.subarray(0, orders.count);
   const starts = new Int32Array(orders.count).fill(NOBODY);
   for (let order = 0; order < starts.length; order += 1) {
     const plan = versions[orders.plan[order] ?? 0];
@@ -18,6 +20,10 @@ export function startsOf({ orders, partners, versions }: PeriodInput): Int32Arra
   }
   return starts;
 }
+
+/** No own order, none before its binding, nobody gone: most months of most shops. */
+const allStartAtBound = ({ orders, partners }: PeriodInput): boolean =>
+  !orders.hasBuyers && !orders.hasEarly && orders.lastPlacedAt < partners.firstLeftAt;
 
 function startOf(plan: CompiledPlan, partners: PartnerTable, orders: OrderTable, order: number): number {
   const placedAt = orders.placedAt[order] ?? 0;
@@ -33,7 +39,7 @@ function startOf(plan: CompiledPlan, partners: PartnerTable, orders: OrderTable,
 /** @param counted whose volume counts at all in this period */
 export function addVolumes(
   input: PeriodInput,
-  { sequence, starts, base }: Pick<Forest, 'sequence' | 'starts' | 'base'>,
+  { sequence, starts, base }: Forest,
   counted: Uint8Array,
   measures: Measures,
 ): void {
@@ -41,8 +47,8 @@ export function addVolumes(
   const { customerVolume, ownVolume, customers } = measures;
   const isNew = measures.wants.customers ? firstOrders(orders) : null;
   const keepsPlaces = versions.some((plan) => plan.leaver === 'company');
-  for (let i = 0; i < sequence.length; i += 1) {
-    const order = sequence[i] ?? 0;
+  for (let i = 0; i < starts.length; i += 1) {
+    const order = sequence === null ? i : (sequence[i] ?? 0);
     const volume = (orders.hasPoints ? orders.volume[order] : base[i]) ?? 0;
     const buyer = orders.hasBuyers ? (orders.buyer[order] ?? NOBODY) : NOBODY;
     const start = starts[i] ?? NOBODY;
