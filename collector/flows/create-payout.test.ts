@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Context } from '../context.ts';
 import { Conflict } from '../store/errors.ts';
 import { payoutItemsAfter } from '../store/queries/payouts.ts';
 import { changePartner } from './change-partner.ts';
@@ -140,6 +141,36 @@ test('what a refund took after the payout is carried into the next one', async (
   test.at(JUNE + 60 * DAY);
   await releaseDue(ctx, { limit: 100 });
   expect((await pay(test)).payments).toMatchObject([{ net: 400 }, { net: 1000 }, { net: 2000 }]);
+});
+
+/** Somebody else is faster: `first` happens between the look at the balances and the first commit. */
+function interrupted({ ctx }: TradingShop, first: () => Promise<unknown>): Context {
+  let isFirst = true;
+  const commit: Context['store']['commit'] = async (changes) => {
+    if (isFirst) {
+      isFirst = false;
+      await first();
+    }
+    return ctx.store.commit(changes);
+  };
+  return { ...ctx, store: { ...ctx.store, commit } };
+}
+
+test('a refund between the look and the payment makes us look again', async () => {
+  const test = await openPayingShop();
+  const { ctx, shop } = test;
+  const refund = () => recordRefund(ctx, shop, { order: '1', id: 'r', reason: 'withdrawal', amount: 4_000 });
+  const { payments } = await createPayout(interrupted(test, refund), shop, BY_SEPA, 'x');
+  expect(payments.map(({ net }) => net)).toEqual([120, 300, 600]);
+  expect(await balances(test)).toEqual({ expense: -1020, transit: 1020 });
+});
+
+test('a suspension between the look and the payment counts', async () => {
+  const test = await openPayingShop();
+  const { ctx, shop } = test;
+  const suspend = () => changePartner(ctx, shop, 'anna', { suspended: true, reason: 'odd' }, 'x');
+  const report = await createPayout(interrupted(test, suspend), shop, BY_SEPA, 'x');
+  expect(excluded(report)).toEqual({ anna: ['suspended', 1000] });
 });
 
 /** Turns are taken within one process; a copy of the store is another process, which only meets the guards. */
