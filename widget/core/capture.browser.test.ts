@@ -51,6 +51,11 @@ describe('a code reaches the collector', () => {
     });
   });
 
+  test('through a short link, under the id the collector counted it by', async () => {
+    const click = await clickAt('shop.de', '/?ref=anna&click=clk_0mabc123');
+    expect(click).toMatchObject({ id: 'clk_0mabc123', code: 'anna' });
+  });
+
   test('as the partner’s own subdomain', async () => {
     const click = await clickAt('anna.shop.de', '/', 'data-consent="auto" data-domain="shop.de"');
     expect(click).toMatchObject({ code: 'anna', channel: 'subdomain' });

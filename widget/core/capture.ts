@@ -28,8 +28,11 @@ export const ago = (age: number): string => new Date(Date.now() - age).toISOStri
 /** Time first, so that ids sort; chance against two browsers in one millisecond. */
 export const uid = (): string => Date.now().toString(36) + Math.random().toString(36).slice(2);
 
-/** Whether the text is a code; one that stays in the address of a single-page shop arrives once. */
-export const arrive = (text: unknown, channel: BrowserChannel): boolean => {
+/**
+ * Whether the text is a code; one that stays in the address of a single-page shop arrives once. `clickId` is what
+ * `/r/CODE` called the click that led here, so that it counts once.
+ */
+export const arrive = (text: unknown, channel: BrowserChannel, clickId?: string | null): boolean => {
   const code = `${text || 0}`.trim().toLowerCase();
   const isCode = FORM.test(code);
   if (isCode && code !== seen) {
@@ -38,10 +41,10 @@ export const arrive = (text: unknown, channel: BrowserChannel): boolean => {
       at: ago(0),
       code,
       channel,
-      clickId: uid(),
       // No query and no fragment: they may hold what is secret.
       landing: location.href.replace(/[?#].*/, '').slice(0, 200),
       sub,
+      clickId: clickId ?? uid(),
     });
   }
   return isCode;
@@ -56,7 +59,9 @@ export const look = (): void => {
   const [before, after] = location.pathname.split(path);
   const [below, rest] = hostname.split(`.${domain}`);
   if (
-    !parameters.some((parameter) => arrive(query.get(parameter), query.has('qr') ? 'qr' : 'link')) &&
+    !parameters.some((parameter) =>
+      arrive(query.get(parameter), query.has('qr') ? 'qr' : 'link', query.get('click')),
+    ) &&
     !arrive(before || after?.replace(/\/.*/, ''), 'path') &&
     rest === ''
   )

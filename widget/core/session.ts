@@ -31,7 +31,7 @@ export const touchNow = (): Touch | undefined => {
   if (memory) consent ||= 'granted';
   if (consent === 'denied') {
     if (memory) forget();
-    arrivals.length = 0;
+    arrivals.splice(0);
     return undefined;
   }
   for (const touch of consent ? arrivals.splice(0) : arrivals) {
@@ -40,8 +40,8 @@ export const touchNow = (): Touch | undefined => {
     if (consent)
       queue.push({
         ...touch,
-        id: touch.clickId,
         type: 'click',
+        id: touch.clickId,
         flags: [top !== host && 'framed', navigator.webdriver && 'automation'].filter((flag) => flag),
       });
     if (!memory || which !== 'first') memory = touch;
