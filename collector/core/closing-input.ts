@@ -5,9 +5,11 @@ import type { Instant, Period } from '../../shared/time.ts';
 import { type CompiledPlan, compiled } from './commission/compiled-plan.ts';
 import { exchangeOf } from './commission/exchange.ts';
 import { addOrder } from './commission/order-table.ts';
-import { addPartner, NOBODY, setSponsor } from './commission/partner-table.ts';
+import { addPartner, NEVER, NOBODY, setSponsor, sponsorAt } from './commission/partner-table.ts';
 import { type PeriodInput, startPeriod } from './commission/period-input.ts';
 import { linesLeft } from './commission/refund-allocation.ts';
+import { textAt } from './commission/text-column.ts';
+import type { ChainPlace } from './commission/types.ts';
 import { appliedRefunds } from './credit.ts';
 import { FROM_THE_BEGINNING } from './genealogy.ts';
 import type {
@@ -57,6 +59,8 @@ export type Closing = {
   /** By order: 1 where the hold was over when the input was closed; revisions of the few that were stated anew. */
   released: Uint8Array;
   readonly revisions: Map<string, number>;
+  /** The partners among the buyers, by order. */
+  readonly buyers: Map<string, number>;
 };
 
 /** @param at the instant the input was closed, or of a preview
@@ -90,6 +94,7 @@ export function startClosing(of: {
     customers: new Map(),
     released: new Uint8Array(0),
     revisions: new Map(),
+    buyers: new Map(),
   };
 }
 
@@ -166,7 +171,28 @@ export function takeOrder(closing: Closing, order: ClosingOrder, about: AboutOrd
   });
   closing.released = flags(closing.released, at + 1);
   closing.released[at] = order.releasedAt === null ? 0 : 1;
+  const buyer = numberOf(about.buyer);
+  if (buyer >= 0) closing.buyers.set(order.id, buyer);
   if (order.revision > 0) closing.revisions.set(order.id, order.revision);
+}
+
+/** The chain an order was credited along, told again from the dated facts. */
+export function closingChain(
+  { input, partners, buyers }: Closing,
+  { id, partnerId, placedAt }: Pick<OrderRow, 'id' | 'partnerId' | 'placedAt'>,
+): readonly ChainPlace[] {
+  const table = input.partners;
+  const orNull = (at: number | undefined): Instant | null => (at === undefined || at === NEVER ? null : at);
+  const chain: ChainPlace[] = [];
+  const first = buyers.get(id) ?? partners.get(partnerId ?? '') ?? NOBODY;
+  for (let partner = first; partner >= 0; partner = sponsorAt(table, partner, placedAt))
+    chain.push({
+      partner: textAt(table.ids, partner) ?? '',
+      joinedAt: table.joinedAt[partner] ?? 0,
+      leftAt: orNull(table.leftAt[partner]),
+      suspendedAt: orNull(table.suspendedAt[partner]),
+    });
+  return chain;
 }
 
 function versionNumber({ plans, versions, nobody }: Closing, plan: PlanRow | null): number {

@@ -29,8 +29,8 @@ export const closingPlan: Plan = {
 };
 
 /** Anna sells to two customers (100 and 200 EUR), Ben to one (100 EUR); nobody knows who sold the fourth. Time stands in July. */
-export async function openClosingShop(plan: Plan = closingPlan): Promise<TradingShop> {
-  const test = await openTradingShop(plan);
+export async function openClosingShop(plan: Plan = closingPlan, url?: string): Promise<TradingShop> {
+  const test = await openTradingShop(plan, {}, url);
   const order = (id: string, code: string | null, net: number) =>
     recordOrder(
       test.ctx,

@@ -93,6 +93,11 @@ test('books nobody touched are sound, and the report says what was read', async 
       profiles: 0,
       payouts: 0,
       adjustments: 0,
+      lines: 0,
+      standings: 0,
+      statements: 0,
+      periods: 0,
+      suspensions: 0,
     },
   });
 });

@@ -3,9 +3,11 @@ import type { ReceiptRow } from '../core/rows.ts';
 import { plansOf } from '../store/queries/plans.ts';
 import { receiptsAfter, unsealedBindings } from '../store/queries/receipts.ts';
 import type { Reader } from '../store/reader.ts';
+import { checkCloses } from './verify-closes.ts';
 import { checkAccounts, checkSums, checkTransactions } from './verify-ledger.ts';
 import { checkOrders } from './verify-orders.ts';
 import { checkAdjustments, checkPayouts, checkProfiles } from './verify-payouts.ts';
+import { checkPeriods, checkStatements, checkSuspensions } from './verify-statements.ts';
 import { type Checked, PAGE, pages, type Walk } from './walk.ts';
 
 export type BooksReport = {
@@ -30,6 +32,11 @@ export async function verifyBooks(read: Reader, shop: string): Promise<BooksRepo
     profiles: 0,
     payouts: 0,
     adjustments: 0,
+    lines: 0,
+    standings: 0,
+    statements: 0,
+    periods: 0,
+    suspensions: 0,
   };
   const checks = [
     checkPlans,
@@ -41,6 +48,10 @@ export async function verifyBooks(read: Reader, shop: string): Promise<BooksRepo
     checkProfiles,
     checkPayouts,
     checkAdjustments,
+    checkSuspensions,
+    checkPeriods,
+    checkCloses,
+    checkStatements,
   ];
   let difference: Difference | undefined;
   for (const check of checks) difference ??= await check({ read, shop, count });

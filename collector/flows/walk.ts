@@ -10,7 +10,12 @@ export type Checked =
   | 'receipts'
   | 'profiles'
   | 'payouts'
-  | 'adjustments';
+  | 'adjustments'
+  | 'lines'
+  | 'standings'
+  | 'statements'
+  | 'periods'
+  | 'suspensions';
 export type Walk = {
   readonly read: Reader;
   readonly shop: string;
