@@ -5,6 +5,7 @@ import { Problem } from '../shared/problem.ts';
 import { adjustmentCalls } from './http/adjustments.ts';
 import { customerCalls } from './http/customers.ts';
 import { docsCalls } from './http/docs.ts';
+import { documentCalls } from './http/documents.ts';
 import { healthCalls } from './http/health.ts';
 import type { House } from './http/house.ts';
 import { inboxCalls, preflight } from './http/inbox.ts';
@@ -44,6 +45,7 @@ export function appOf(house: House, pages?: (request: Request) => Promise<Respon
     ...termsCalls(house),
     ...periodCalls(house),
     ...statementCalls(house),
+    ...documentCalls(house),
     ...payoutCalls(house),
     ...adjustmentCalls(house),
     ...ledgerCalls(house),

@@ -40,16 +40,25 @@ export type DatevBatch = {
   readonly until: Day;
   /** At most 30 characters: `Provisionen 2026-06`. */
   readonly title: string;
-  readonly timezone: string;
 };
 
-/** The bytes of the file. Statements that come to nothing are left out. Throws `not-transferable` for another currency than EUR, a
- * document outside the batch's days or fiscal year, and numbers DATEV does not have. */
-export function datevBatch(batch: DatevBatch, documents: Iterable<StatementDocument>): Uint8Array {
+/** The file, a statement at a time; those that come to nothing are left out. Throws `not-transferable` for numbers DATEV does not have
+ * before its first byte, and for another currency than EUR or a document outside the batch's days where it meets one. */
+export function datevBatch(
+  batch: DatevBatch,
+  documents: AsyncIterable<StatementDocument>,
+): AsyncGenerator<Uint8Array> {
   requireSettings(batch);
-  const rows = [header(batch), DATEV_COLUMNS.join(';')];
-  for (const document of documents) if (document.totals.total !== 0) rows.push(booking(batch, document));
-  return windows1252(`${rows.join('\r\n')}\r\n`);
+  return pieces(batch, documents);
+}
+
+async function* pieces(
+  batch: DatevBatch,
+  documents: AsyncIterable<StatementDocument>,
+): AsyncGenerator<Uint8Array> {
+  yield windows1252(`${header(batch)}\r\n${DATEV_COLUMNS.join(';')}\r\n`);
+  for await (const document of documents)
+    if (document.totals.total !== 0) yield windows1252(`${booking(batch, document)}\r\n`);
 }
 
 /** 31 fields; `1` is a financial batch, the last `0` leaves it open for changes. */

@@ -4,13 +4,14 @@ import { isoOf } from '../../shared/time.ts';
 import type { Statement, StatementLine } from '../core/statement.ts';
 import { statementCsv, statementsCsv } from '../documents/csv.ts';
 import { statementOf, statementsOf } from '../flows/read-statements.ts';
+import { frozenFile } from './documents.ts';
+import { CSV_TYPE, fileHeaders, streamOf } from './files.ts';
 import type { House } from './house.ts';
 import { type Mounted, merchant } from './mount.ts';
 import { afterOf, pageOf } from './paging.ts';
-import { API_HEADERS, answer } from './reply.ts';
+import { answer } from './reply.ts';
 import { isoOrNull } from './times.ts';
 
-const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
 const FORM = /^(\d{4}-\d{2})\.(.+?)(?:\.(json|csv))?$/;
 
 export function statementCalls(house: House): readonly Mounted[] {
@@ -28,49 +29,36 @@ export function statementCalls(house: House): readonly Mounted[] {
       return answer(pageOf(found, query, { item: summaryOf, after: ({ partner }) => partner.id }));
     }),
     merchant(house, getStatement, async ({ shop, params, query, call }) => {
+      // Frozen statements have a language of their own.
+      const language = call.req.query('locale') === undefined ? undefined : query.locale;
+      const file = await frozenFile(house, shop, { name: params.id, language });
+      if (file) return file;
       const [, period, partner, suffix] = FORM.exec(params.id) ?? [];
       if (period === undefined || partner === undefined)
-        throw new Problem('invalid-field', 'A statement is named 2026-08.ptn_…, .json or .csv may follow', {
-          path: 'id',
-        });
+        throw new Problem(
+          'invalid-field',
+          'A statement is named 2026-08.ptn_…, or stm_… once it is frozen; .json, .csv or .pdf may follow',
+          {
+            path: 'id',
+          },
+        );
       const request = { period, asOf: ctx.stamp().at, language: query.locale };
       const statement = await statementOf(read, shop, partner, request);
       if ((suffix ?? wanted(call.req.header('accept'))) === 'json') return answer(statementAnswer(statement));
       const name = `${period}-${statement.partner.code}.csv`;
-      return new Response(statementCsv(statement, query.locale), { headers: csvHeaders(name) });
+      return new Response(statementCsv(statement, query.locale), { headers: fileHeaders(name, CSV_TYPE) });
     }),
     merchant(house, getPeriodCsv, async ({ shop, params, query }) => {
       const request = { period: params.id, asOf: ctx.stamp().at, language: query.locale };
       const statements = statementsOf(read, shop, request);
-      const text = streamOf(statementsCsv(statements, query.locale));
-      return new Response(text, { headers: csvHeaders(`${params.id}-statements.csv`) });
+      const text = await streamOf(statementsCsv(statements, query.locale));
+      return new Response(text, { headers: fileHeaders(`${params.id}-statements.csv`, CSV_TYPE) });
     }),
   ];
 }
 
 const wanted = (accept = ''): 'json' | 'csv' =>
   /text\/csv/.test(accept) && !/application\/json/.test(accept) ? 'csv' : 'json';
-
-const csvHeaders = (name: string) => ({
-  ...API_HEADERS,
-  'content-type': CSV_TYPE,
-  'content-disposition': `attachment; filename="${name}"`,
-});
-
-/** One piece in memory at a time: the next is made when the last one has been taken. */
-function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const next = await pieces.next();
-      if (next.done) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
-    },
-    async cancel() {
-      await pieces.return(undefined);
-    },
-  });
-}
 
 const idOf = ({ period, partner }: Statement): string => `${period}.${partner.id}`;
 

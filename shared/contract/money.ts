@@ -36,12 +36,13 @@ export const getStatement = route({
   method: 'GET',
   path: '/v1/statements/:id',
   tag: 'Statements',
-  summary: 'A partner’s statement (`2026-08.ptn_…`); append .json or .csv, or ask with Accept',
+  summary:
+    'A partner’s statement so far (`2026-08.ptn_…`, with .json or .csv), or a frozen one (`stm_…`, with .pdf, .xml, .csv or .json)',
   access: 'money:read',
-  params: { id: text('a statement id', 200) },
+  params: { id: text('a statement id', 300) },
   query: csvQuery,
-  answer: { status: 200, schema: anything, types: ['text/csv'] },
-  refusals: ['unknown-partner'],
+  answer: { status: 200, schema: anything, types: ['text/csv', 'application/pdf', 'application/xml'] },
+  refusals: ['unknown-partner', 'unknown-statement', 'no-credit-note'],
 });
 
 export const getPeriodCsv = route({

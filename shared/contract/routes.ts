@@ -2,6 +2,7 @@
 import * as access from './access.ts';
 import * as adjustments from './adjustments.ts';
 import * as customers from './customers.ts';
+import * as documents from './documents.ts';
 import * as house from './house.ts';
 import { getRedirect, postInbox } from './inbox.ts';
 import * as money from './money.ts';
@@ -55,9 +56,11 @@ export const ROUTES: readonly Route[] = [
   money.listStatements,
   money.getStatement,
   money.getPeriodCsv,
+  documents.getDatev,
   payouts.postPayout,
   payouts.listPayouts,
   payouts.getPayout,
+  documents.getTransfers,
   payouts.postSettle,
   payouts.postFail,
   adjustments.listAdjustments,

@@ -1,0 +1,41 @@
+/** Frozen statements, read back for the files made from them. Reading changes nothing. */
+import { Problem } from '../../shared/problem.ts';
+import type { Period } from '../../shared/time.ts';
+import type { ShopRow, StatementRow } from '../core/rows.ts';
+import type { StatementDocument } from '../core/statement-document.ts';
+import { statementsOfPeriod, statementWithId } from '../store/queries/frozen.ts';
+import type { Reader } from '../store/reader.ts';
+
+/** Documents in memory at a time while a period goes by; one may have 10,000 lines. */
+const PAGE = 50;
+
+export type Frozen = { readonly row: StatementRow; readonly document: StatementDocument };
+
+/** Throws `unknown-statement`. */
+export async function frozenStatement(read: Reader, shop: ShopRow, id: string): Promise<Frozen> {
+  const row = await statementWithId(read, { shop: shop.shopId, id });
+  if (!row) throw new Problem('unknown-statement', `There is no frozen statement "${id}"`, { path: 'id' });
+  return { row, document: documentOf(row) };
+}
+
+/** Of a released month, in the order of their numbers; none before its release. */
+export async function* frozenStatements(
+  read: Reader,
+  shop: ShopRow,
+  period: Period,
+): AsyncGenerator<StatementDocument> {
+  let after = 0;
+  for (;;) {
+    const rows = await statementsOfPeriod(read, { shop: shop.shopId, period, after, limit: PAGE });
+    for (const row of rows) yield documentOf(row);
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
+    after = last.seq;
+  }
+}
+
+/** What was frozen is a document: `everline verify` compares it with its hash. */
+function documentOf({ document }: StatementRow): StatementDocument {
+  const parsed: StatementDocument = JSON.parse(document);
+  return parsed;
+}
