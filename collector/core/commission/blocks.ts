@@ -24,17 +24,22 @@ export const chainsFor = ({ partners, orders }: PeriodInput, { isShared, epochs,
     ? { starts, first: new Int32Array(partners.count + 2) }
     : { starts: null, first: new Int32Array(orders.count) };
 
-/** Fills the slots of an epoch's orders and notes where each begins. */
-export function findSlots(asking: Asking, epoch: Epoch): void {
-  const { input, forest, plan, component, gate, slots, chains } = asking;
+/** 1 for each start that orders of an epoch have. */
+export function startsIn({ starts }: Forest, { from, to }: Epoch, partners: number): Uint8Array {
+  const asked = new Uint8Array(partners + 2);
+  for (let i = from; i < to; i += 1) asked[keyOf(starts[i] ?? NONE)] = 1;
+  return asked;
+}
+
+/** Fills the slots of an epoch's orders and notes where each begins; one start after the other, so that neighbours stay near. */
+export function findSlots(asking: Asking, epoch: Epoch, asked: Uint8Array): void {
+  const { forest, plan, component, gate, slots, chains } = asking;
   if (!forest.isShared) {
     findEachAlone(asking);
     return;
   }
   const passage = sharedPassage(component, forest.treeOf(epoch, plan.leaver), gate);
-  const first = chains.starts === null ? new Int32Array(input.partners.count + 2) : chains.first;
-  const asked = new Uint8Array(first.length);
-  for (let i = epoch.from; i < epoch.to; i += 1) asked[keyOf(forest.starts[i] ?? NONE)] = 1;
+  const first = chains.starts === null ? new Int32Array(asked.length) : chains.first;
   for (let key = 0; key < asked.length; key += 1)
     if (asked[key]) first[key] = fillSlots(passage, startAt(key + OWN_ORDER_START), slots);
   if (chains.starts !== null) return;

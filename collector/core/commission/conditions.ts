@@ -51,6 +51,20 @@ export function testOf(condition: Condition, measures: Measures): Test {
   return metricsTest(condition, measures);
 }
 
+/** No volume of a partner is greater than the group's: with less of that than this the condition cannot be met. */
+export function groupLeast(condition: Condition): number {
+  if ('all' in condition) return Math.max(0, ...condition.all.map(groupLeast));
+  if ('any' in condition) return Math.min(...condition.any.map(groupLeast));
+  const {
+    customerVolume = 0,
+    ownVolume = 0,
+    personalVolume = 0,
+    teamVolume = 0,
+    groupVolume = 0,
+  } = condition;
+  return Math.max(customerVolume, ownVolume, personalVolume, teamVolume, groupVolume);
+}
+
 function metricsTest(metrics: Metrics, measures: Measures): Test {
   const { customerVolume, ownVolume, teamVolume, groupVolume, customers } = measures;
   const tests: Test[] = [];

@@ -13,7 +13,7 @@ import {
   reserveSlots,
   type Slots,
 } from './slots.ts';
-import { climb, distanceOf, memberAt } from './upline.ts';
+import { climb, distanceOf, memberAt, type Upline } from './upline.ts';
 
 /** The start of a chain: a place, or NONE and why nobody earns. */
 export type Start = { readonly place: number; readonly absent: number };
@@ -50,7 +50,7 @@ function levels(passage: Passage, rule: LevelsComponent, start: Start, slots: Sl
     if (isLimited && place >= 0 && distanceOf(upline, start.place, place) > reach) place = NONE;
     const step = gate.tier === null ? column : tierOf(passage, place) * width + column;
     if ((scale.rate[step] ?? 0) > 0) {
-      const met = meet(known, keyAt(passage, start.absent, place, column), slots.count);
+      const met = meet(known, keyAt(upline, start.absent, place, column), slots.count);
       if (met !== NONE) return endChain(slots, from, met);
       // Whom dynamic compression finds has been judged by their worth.
       const reason =
@@ -75,7 +75,7 @@ function differential(passage: Passage, start: Start, slots: Slots): number {
   const { ascent, blocked, component, upline } = passage;
   if (ascent === null) return NONE;
   const first = firstWorth(passage, start.place);
-  const met = meet(passage.known, keyAt(passage, start.absent, first, 0), slots.count);
+  const met = meet(passage.known, keyAt(upline, start.absent, first, 0), slots.count);
   if (met !== NONE) return met;
   const from = slots.count;
   const { scale } = component;
@@ -115,7 +115,7 @@ function generation(passage: Passage, start: Start, slots: Slots): number {
   for (let column = 0; column < component.width; column += 1) {
     place = climb(ascent, place, 1);
     if ((component.scale.rate[column] ?? 0) > 0) {
-      const met = meet(known, keyAt(passage, start.absent, place, column), slots.count);
+      const met = meet(known, keyAt(upline, start.absent, place, column), slots.count);
       if (met !== NONE) return endChain(slots, from, met);
       const reason = place < 0 ? start.absent : verdictAt(passage, place, 0);
       pushSlot(slots, memberAt(upline, place), column, reason);
@@ -133,11 +133,9 @@ function direct({ upline }: Passage, start: Start, slots: Slots): number {
   return endChain(slots, from, NONE);
 }
 
-/** Where `known` has a place in a column; nobody has a row for each reason. */
-const keyAt = ({ upline, component }: Passage, absent: number, place: number, column: number): number => {
-  const row = place >= 0 ? place : upline.size + (absent === OWN_ORDER ? 1 : 0);
-  return row * Math.max(1, component.width) + column;
-};
+/** Where `known` has a place in a column; nobody has two keys, one for each reason. */
+const keyAt = ({ size }: Upline, absent: number, place: number, column: number): number =>
+  column * (size + 2) + (place >= 0 ? place : size + (absent === OWN_ORDER ? 1 : 0));
 
 /** The slot another chain left at a key, from where on both are one; NONE where none came by, and then `slot` is noted. */
 function meet(known: Int32Array | null, key: number, slot: number): number {

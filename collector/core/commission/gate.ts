@@ -27,7 +27,7 @@ export type Passage = {
   readonly ascent: Ascent | null;
   /** Differential: the same with the rates of those who may not earn, to say why the company keeps the rest. */
   readonly blocked: Ascent | null;
-  /** By place and column the slot made there and one more, 0 for none yet; null where chains are not kept to be met again. */
+  /** By column and place the slot made there and one more, 0 for none yet; null where chains are not kept to be met again. */
   readonly known: Int32Array | null;
 };
 export type Judging = Pick<Passage, 'upline' | 'gate' | 'depth'>;

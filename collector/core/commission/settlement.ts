@@ -2,7 +2,7 @@
 import { share } from '../../../shared/money.ts';
 import { amountOf, telescoped } from './amounts.ts';
 import { type BaseColumn, baseColumns, basesAt } from './base-columns.ts';
-import { chainsFor, findSlots } from './blocks.ts';
+import { chainsFor, findSlots, startsIn } from './blocks.ts';
 import { type AmountColumn, amountColumn } from './columns.ts';
 import type { CompiledPlan, Paying } from './compiled-plan.ts';
 import type { Forest } from './epochs.ts';
@@ -32,7 +32,10 @@ export function settlePlan(settling: Settling, version: number): SettledPlan | u
     const bases = columns.get(component);
     return bases ? [startFilling(settling, plan, component, bases)] : [];
   });
-  for (const epoch of forest.epochs) for (const filling of fillings) findSlots(filling, epoch);
+  for (const epoch of forest.epochs) {
+    const asked = startsIn(forest, epoch, input.partners.count);
+    for (const filling of fillings) findSlots(filling, epoch, asked);
+  }
   const components = fillings.map(priced);
   return { plan, components, cut: limitPeriod(forest.base, plan, components) };
 }
@@ -65,13 +68,10 @@ function startFilling(
         tier: tiersOf(rule, standings),
         ladder: standings.ladder,
       };
-  const slots = slotsFor(Math.min((input.partners.count + 2) * component.scale.slotsMax, ROOM_MAX));
+  const slots = slotsFor(2 * Math.min(input.partners.count, input.orders.count));
   const chains = chainsFor(input, forest);
   return { input, forest, orders: input.orders.count, plan, component, bases, gate, slots, chains };
 }
-
-/** Room for as many slots as there can be: memory nobody writes to is not taken. */
-const ROOM_MAX = 16_000_000;
 
 function priced(filling: Filling): SettledComponent {
   const { component, orders, bases, slots, chains } = filling;

@@ -1,6 +1,6 @@
 /** Who is active and holds which rank in a period, from the bottom of the tree upwards (plan.md section 3). */
 import type { Condition } from '../../../shared/plan.ts';
-import { type Measures, type Test, testOf } from './conditions.ts';
+import { groupLeast, type Measures, type Test, testOf } from './conditions.ts';
 import type { Forest } from './epochs.ts';
 import { hasLeftAt } from './partner-table.ts';
 import type { PeriodInput } from './period-input.ts';
@@ -25,7 +25,10 @@ export function standingsOf(input: PeriodInput, forest: Forest, needs: readonly 
   const counted = countedIn(input);
   const measures = measuresFor(partners.count, plan.ladder);
   const active = plan.plan.active ? testOf(plan.plan.active, measures) : undefined;
-  const ranks = (plan.plan.ranks ?? []).map((rank) => testOf(rank.when, measures));
+  const rungs = (plan.plan.ranks ?? []).map(({ when }) => ({
+    test: testOf(when, measures),
+    groupLeast: groupLeast(when),
+  }));
   for (const condition of needs) testOf(condition, measures);
   const standings: Standings = {
     ...measures,
@@ -34,7 +37,7 @@ export function standingsOf(input: PeriodInput, forest: Forest, needs: readonly 
     tree: treeAtEnd(input, forest, counted),
   };
   addVolumes(input, forest, counted, standings);
-  judge(standings, active, ranks);
+  judge(standings, active, rungs);
   return standings;
 }
 
@@ -51,6 +54,7 @@ function treeAtEnd(input: PeriodInput, forest: Forest, counted: Uint8Array): Upl
 /** Somebody who left during the period still counts; whoever left before it or joins after it does not. */
 function countedIn({ partners, from, until }: PeriodInput): Uint8Array {
   const counted = new Uint8Array(partners.count);
+  if (partners.firstLeftAt >= from && partners.lastJoinedAt < until) return counted.fill(1);
   const { leftAt, joinedAt } = partners;
   for (let partner = 0; partner < counted.length; partner += 1)
     counted[partner] = (leftAt[partner] ?? from) >= from && (joinedAt[partner] ?? from) < until ? 1 : 0;
@@ -79,63 +83,82 @@ function measuresFor(size: number, ladder: readonly string[]): Measures {
   };
 }
 
+/** A rank's condition, and the group volume nobody who meets it falls short of. */
+type Rung = { readonly test: Test; readonly groupLeast: number };
+
 /** Bottom-up: whoever is judged, everybody below has been. The blank entry is judged for all who are not counted. */
-function judge(standings: Standings, isActive: Test | undefined, ranks: readonly Test[]): void {
+function judge(standings: Standings, isActive: Test | undefined, rungs: readonly Rung[]): void {
   const { size, tree, counted, active, rank, teamVolume, groupVolume } = standings;
   const { customerVolume, ownVolume } = standings;
   const { parent, topDown } = tree;
-  /** Twice the best rank among everybody at or below, plus one where somebody is active. */
-  const below = new Uint16Array(size);
+  const tally = tallyOf(standings);
+  const { below } = tally;
   active[size] = isActive === undefined || isActive(size) ? 1 : 0;
-  const blankRank = highest(ranks, size);
+  const isBlankActive = active[size] === 1;
+  const blankRank = highest(rungs, size, 0);
   for (let i = size - 1; i >= 0; i -= 1) {
     const partner = topDown === null ? i : (topDown[i] ?? 0);
     const team = teamVolume[partner] ?? 0;
     const group = (customerVolume[partner] ?? 0) + (ownVolume[partner] ?? 0) + team;
     const inherited = below[partner] ?? 0;
-    const isBlank = group === 0 && inherited === 0;
-    groupVolume[partner] = group;
-    let idle = active[size] === 0;
-    let held = 0;
+    let best = inherited;
+    if (group > 0) groupVolume[partner] = group;
     if (counted[partner]) {
-      idle = isBlank ? idle : isActive !== undefined && !isActive(partner);
-      active[partner] = idle ? 0 : 1;
-      held = isBlank ? blankRank : highest(ranks, partner);
-      rank[partner] = held;
-    } else {
-      active[partner] = idle ? 0 : 1;
-      idle = true;
-    }
+      const isBlank = group === 0 && inherited === 0;
+      const isIdle = isBlank ? !isBlankActive : isActive !== undefined && !isActive(partner);
+      const held = isBlank ? blankRank : highest(rungs, partner, group);
+      if (!isIdle) active[partner] = 1;
+      if (held > 0) rank[partner] = held;
+      best = bestOf(inherited, 2 * held + (isIdle ? 0 : 1));
+    } else if (isBlankActive) active[partner] = 1;
     const above = parent[partner] ?? -1;
     if (above < 0) continue;
-    const best = 2 * Math.max(held, inherited >> 1) + (idle ? inherited & 1 : 1);
-    if (group > 0 || best > 0) passUp(standings, below, partner, above, best);
+    if (group > 0) passVolume(tally, above, group);
+    if (best > 0) passBest(tally, above, best);
   }
 }
 
-function highest(ranks: readonly Test[], partner: number): number {
-  for (let rank = ranks.length; rank > 0; rank -= 1) if (ranks[rank - 1]?.(partner)) return rank;
+function highest(rungs: readonly Rung[], partner: number, group: number): number {
+  for (let rank = rungs.length; rank > 0; rank -= 1) {
+    const rung = rungs[rank - 1];
+    if (rung && group >= rung.groupLeast && rung.test(partner)) return rank;
+  }
   return 0;
 }
 
-/** Plain whole numbers instead of an object or an amount: this runs for every partner, and those need no memory. */
-function passUp(
-  { teamVolume, groupVolume, capped, rankLegs, activeLegs }: Standings,
-  below: Uint16Array,
-  partner: number,
-  above: number,
-  best: number,
-): void {
-  const group = groupVolume[partner] ?? 0;
+/** What is counted on the way up. Most partners fall short of what any leg has to reach, and one comparison says so. */
+type Tally = Pick<Standings, 'teamVolume' | 'capped' | 'rankLegs' | 'activeLegs'> & {
+  /** Twice the best rank among everybody at or below, plus one where somebody is active. */
+  readonly below: Uint8Array;
+  readonly capLeast: number;
+  readonly rankLeast: number;
+};
+
+const tallyOf = ({ size, teamVolume, capped, rankLegs, activeLegs }: Standings): Tally => ({
+  teamVolume,
+  capped,
+  rankLegs,
+  activeLegs,
+  below: new Uint8Array(size),
+  capLeast: Math.min(...capped.map((legs) => legs.most)),
+  rankLeast: Math.min(...rankLegs.map((legs) => legs.rank)),
+});
+
+function passVolume({ teamVolume, capped, capLeast }: Tally, above: number, group: number): void {
   teamVolume[above] = (teamVolume[above] ?? 0) + group;
+  if (group <= capLeast) return;
   for (const legs of capped) {
     if (group <= legs.most) continue;
     legs.full[above] = (legs.full[above] ?? 0) + 1;
     legs.above[above] = (legs.above[above] ?? 0) + group;
   }
-  if (best === 0) return;
-  const known = below[above] ?? 0;
-  below[above] = 2 * Math.max(known >> 1, best >> 1) + ((known | best) & 1);
-  for (const { rank, legs } of rankLegs) if (best >> 1 >= rank) legs[above] = (legs[above] ?? 0) + 1;
-  if (best & 1) for (const { legs } of activeLegs) legs[above] = (legs[above] ?? 0) + 1;
 }
+
+function passBest({ below, rankLegs, rankLeast, activeLegs }: Tally, above: number, best: number): void {
+  below[above] = bestOf(below[above] ?? 0, best);
+  if (best & 1) for (const { legs } of activeLegs) legs[above] = (legs[above] ?? 0) + 1;
+  if (best >> 1 < rankLeast) return;
+  for (const { rank, legs } of rankLegs) if (best >> 1 >= rank) legs[above] = (legs[above] ?? 0) + 1;
+}
+
+const bestOf = (a: number, b: number): number => 2 * Math.max(a >> 1, b >> 1) + ((a | b) & 1);
