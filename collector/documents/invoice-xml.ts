@@ -5,9 +5,10 @@
  * corrections); 381 would be the commercial credit note a seller gives. One that takes money back is 261, „self billed credit note":
  * its amounts are positive, and BG-3 names the document it corrects. */
 import { decimalOf, exponentOf } from '../../shared/currency.ts';
+import { Problem } from '../../shared/problem.ts';
 import { type Day, dayOf } from '../../shared/time.ts';
 import type { LegalParty, StatementDocument } from '../core/statement-document.ts';
-import type { Tax } from '../core/tax.ts';
+import { type Tax, taxOf } from '../core/tax.ts';
 import { element, type Xml, xmlFile } from './xml.ts';
 
 const GUIDELINE = 'urn:cen.eu:en16931:2017';
@@ -16,6 +17,16 @@ const NAMESPACES = {
   'xmlns:ram': 'urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100',
   'xmlns:udt': 'urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100',
 };
+
+/** The XML as a file of its own. Throws `no-credit-note` and says what is missing. */
+export function invoiceOf(document: StatementDocument): string {
+  const tax = taxOf(document, document.totals.total);
+  const xml = invoiceXml(document, tax);
+  if (xml !== null) return xml;
+  const { missing } = tax;
+  const why = missing.length === 0 ? 'it is none, or comes to nothing' : `it lacks ${missing.join(', ')}`;
+  throw new Problem('no-credit-note', `Statement ${document.number} is no invoice: ${why}`, { missing });
+}
 
 /** Null where the statement is no credit note, where nothing was earned, and for currencies of three decimals, which the standard does
  * not write (BR-DEC). */

@@ -4,15 +4,15 @@ import { Problem } from '../../shared/problem.ts';
 import { boundsOf, type Day, dayOf, type Period } from '../../shared/time.ts';
 import type { ShopRow } from '../core/rows.ts';
 import type { StatementDocument } from '../core/statement-document.ts';
-import { type Language, taxOf } from '../core/tax.ts';
+import type { Language } from '../core/tax.ts';
 import { statementsCsv } from '../documents/csv.ts';
 import { DATEV_KEYS, datevBatch } from '../documents/datev.ts';
-import { invoiceXml } from '../documents/invoice-xml.ts';
+import { invoiceOf } from '../documents/invoice-xml.ts';
 import { paypalCsv } from '../documents/paypal.ts';
 import { sepaFile } from '../documents/sepa.ts';
 import { statementPdf } from '../documents/statement-pdf.ts';
 import { wiseCsv } from '../documents/wise.ts';
-import { type Frozen, frozenStatement, frozenStatements } from '../flows/read-frozen.ts';
+import { frozenStatement, frozenStatements } from '../flows/read-frozen.ts';
 import { transferFile } from '../flows/read-transfers.ts';
 import { payoutNamed } from '../flows/settle-payout.ts';
 import { CSV_TYPE, fileOf, streamOf } from './files.ts';
@@ -93,7 +93,7 @@ export async function frozenFile(
         await streamOf(statementsCsv(only(document), language ?? document.shop.language)),
       );
     case 'xml':
-      return fileOf(file, 'application/xml; charset=utf-8', invoiceOf(frozen));
+      return fileOf(file, 'application/xml; charset=utf-8', invoiceOf(document));
     default:
       // The very text that was hashed.
       return fileOf(file, 'application/json; charset=utf-8', frozen.row.document);
@@ -102,17 +102,4 @@ export async function frozenFile(
 
 async function* only(document: StatementDocument): AsyncGenerator<StatementDocument> {
   yield document;
-}
-
-function invoiceOf({ document }: Frozen): string {
-  const tax = taxOf(document, document.totals.total);
-  const xml = invoiceXml(document, tax);
-  if (xml !== null) return xml;
-  const why =
-    tax.missing.length === 0
-      ? 'it is no credit note, or comes to nothing'
-      : `it lacks ${tax.missing.join(', ')}`;
-  throw new Problem('no-credit-note', `Statement ${document.number} is no invoice: ${why}`, {
-    missing: tax.missing,
-  });
 }
