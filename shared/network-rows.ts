@@ -70,7 +70,7 @@ function readSponsors(reading: Reading, row: Row): NetworkPartner['sponsors'] {
     from: r.readInstant(reading, change, 'from'),
     sponsor: r.readIdOrNull(reading, change, 'sponsor'),
   }));
-  return read.filter((change) => change !== undefined);
+  return r.present(read);
 }
 
 export function readCustomer(reading: Reading, row: Row, partners: Index): NetworkCustomer {
@@ -115,7 +115,7 @@ export function readOrder(
     placedAt,
     confirmedAt,
     currency: r.readCurrency(reading, row, 'currency'),
-    lines: isWhole ? lines.filter((line) => line !== undefined) : [],
+    lines: isWhole ? r.present(lines) : [],
   };
 }
 
@@ -168,7 +168,7 @@ export function readRefund(reading: Reading, row: Row, orders: Index): NetworkRe
   };
 }
 
-function readRefundLines(reading: Reading, row: Row): { readonly index: number; readonly amount: number }[] {
+function readRefundLines(reading: Reading, row: Row): NonNullable<NetworkRefund['lines']> {
   const seen = new Set<number>();
   const lines = r.readRows(reading, row, REFUND_LINES, (line) => {
     const index = r.readAmount(reading, line, 'index', 9999);
@@ -188,7 +188,7 @@ function readRefundLines(reading: Reading, row: Row): { readonly index: number; 
   });
   if (Array.isArray(row.lines) && lines.length === 0)
     r.report(reading, 'lines', 'is empty; name at least one line, or write an amount');
-  return lines.filter((line) => line !== undefined);
+  return r.present(lines);
 }
 
 export function readRate(reading: Reading, row: Row, planCurrency: string): ExchangeRate {

@@ -9,6 +9,7 @@ import { marked, readUnpaidItems } from './network-unpaid.ts';
 import type { Plan } from './plan.ts';
 import {
   faultsOf,
+  present,
   type Reading,
   type Row,
   readRows,
@@ -131,7 +132,7 @@ export function parseNetwork(
   const network = {
     timezone,
     plans: [first, ...later] as const,
-    partners: present(partners).map(inOrder),
+    partners: inOrder(present(partners)),
     customers: present(customers),
     orders: marked(present(orders), unpaidItems),
     refunds: present(refunds),
@@ -141,14 +142,14 @@ export function parseNetwork(
   return { network };
 }
 
-const isPresent = <T>(row: T | undefined): row is T => row !== undefined;
 /** The file may list changes in any order; a network has them by time. */
-const inOrder = (partner: NetworkPartner): NetworkPartner =>
-  partner.sponsors.length < 2
-    ? partner
-    : { ...partner, sponsors: [...partner.sponsors].sort((a, b) => a.from - b.from) };
-
-const present = <T>(rows: readonly (T | undefined)[]): T[] => rows.filter(isPresent);
+function inOrder(partners: readonly NetworkPartner[]): readonly NetworkPartner[] {
+  if (partners.every(({ sponsors }) => sponsors.length < 2)) return partners;
+  return partners.map((partner) => ({
+    ...partner,
+    sponsors: [...partner.sponsors].sort((a, b) => a.from - b.from),
+  }));
+}
 
 /** Id -> index, naming every id that is used twice. */
 function indexed(

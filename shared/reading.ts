@@ -35,6 +35,14 @@ export function faultsOf(reading: Reading): readonly Fault[] {
   return [...reading.faults, fault([], `has ${reading.unlisted} further faults`)];
 }
 
+/** All rows where none was left out: a copy of a million rows costs as much as reading them. */
+export const present = <T>(rows: readonly (T | undefined)[]): readonly T[] =>
+  rows.every(isPresent) ? rows : rows.filter(isPresent);
+
+const isPresent = <T>(row: T | undefined): row is T => row !== undefined;
+
+const NOTHING: readonly never[] = [];
+
 /** Reads one list of objects; rows of another form are reported and left out as undefined, so that indexes stay. */
 export function readRows<T>(
   reading: Reading,
@@ -46,20 +54,21 @@ export function readRows<T>(
     readonly isOptional?: true;
   },
   read: (row: Row, index: number) => T,
-): (T | undefined)[] {
+): readonly (T | undefined)[] {
   const rows = owner[list.name];
   if (rows === undefined || rows === null) {
     if (!list.isOptional) report(reading, list.name, 'is missing');
-    return [];
+    return NOTHING;
   }
   if (!Array.isArray(rows)) {
     report(reading, list.name, `${quoted(rows)} is not a list; write [ … ]`);
-    return [];
+    return NOTHING;
   }
   if (rows.length > list.max) {
     report(reading, list.name, `has ${rows.length} entries; at most ${list.max} can be read`);
-    return [];
+    return NOTHING;
   }
+  if (rows.length === 0) return NOTHING;
   reading.path.push(list.name);
   const result = rows.map((row: unknown, index) => readRow(reading, row, index, list.fields, read));
   reading.path.pop();

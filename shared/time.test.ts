@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { boundsOf, dayOf, instantOf, isoOf, isPeriod, nextPeriod, periodOf } from './time.ts';
 
@@ -33,6 +34,25 @@ test('only ISO times with a zone are instants', () => {
     '',
   ])
     expect(instantOf(text), text).toBeUndefined();
+});
+
+test('every day from 1600 to 2999 is counted as the calendar counts it, to the millisecond', () => {
+  const days = fc.integer({ min: Date.UTC(1600, 0, 1), max: Date.UTC(2999, 11, 31) });
+  fc.assert(fc.property(days, (instant) => instantOf(new Date(instant).toISOString()) === instant));
+  for (const [text, expected] of [
+    ['2000-02-29T00:00:00Z', Date.UTC(2000, 1, 29)],
+    ['0001-01-01T00:00:00Z', Date.parse('0001-01-01T00:00:00Z')],
+    ['1969-12-31T23:59:59.999Z', -1],
+    ['2026-06-10T10:00Z', Date.UTC(2026, 5, 10, 10)],
+    ['2026-06-10T10:00:00.5+00:00', Date.UTC(2026, 5, 10, 10) + 500],
+    ['2026-06-10T10:00:00.123999Z', Date.UTC(2026, 5, 10, 10) + 123],
+    ['2026-06-10T10:00:00.07-01:30', Date.UTC(2026, 5, 10, 11, 30) + 70],
+  ] as const)
+    expect(instantOf(text), text).toBe(expected);
+  expect([instantOf('1900-02-29T00:00:00Z'), instantOf('2100-02-29T00:00:00Z')]).toEqual([
+    undefined,
+    undefined,
+  ]);
 });
 
 test('december is followed by january', () => {

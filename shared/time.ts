@@ -23,10 +23,30 @@ export function instantOf(text: string): Instant | undefined {
   const second = text[16] === ':' ? digits(text, 17, 19) : 0;
   const offset = offsetOf(text);
   if (hour > 23 || minute > 59 || second > 59 || offset === undefined) return undefined;
-  const fraction = text[19] === '.' ? (/^\d{1,3}/.exec(text.slice(20))?.[0] ?? '') : '';
-  const milliseconds = Number(fraction.padEnd(3, '0'));
-  const day = new Date(0).setUTCFullYear(digits(text, 0, 4), digits(text, 5, 7) - 1, digits(text, 8, 10));
-  return day + ((hour * 60 + minute - offset) * 60 + second) * 1000 + milliseconds;
+  const days = daysUntil(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
+  return days * DAY_MS + ((hour * 60 + minute - offset) * 60 + second) * 1000 + millisecondsOf(text);
+}
+
+/** Thousandths after the seconds; what is finer is cut off. */
+function millisecondsOf(text: string): number {
+  let value = 0;
+  for (let i = 20, unit = text[19] === '.' ? 100 : 0; unit >= 1; i += 1, unit /= 10) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) break;
+    value += digit * unit;
+  }
+  return value;
+}
+
+/** Days from 1970 in the Gregorian calendar, by arithmetic: a Date for each of a million times is slow (Howard Hinnant,
+ * `days_from_civil`). March begins the year, so that a leap day ends it. */
+function daysUntil(year: number, month: number, day: number): number {
+  const yearFromMarch = month <= 2 ? year - 1 : year;
+  const era = Math.floor(yearFromMarch / 400);
+  const yearOfEra = yearFromMarch - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const leapDays = Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100);
+  return era * 146_097 + yearOfEra * 365 + leapDays + dayOfYear - 719_468;
 }
 
 /** Minutes east of Greenwich at the end of an ISO time. */
