@@ -42,6 +42,8 @@ export type Row = {
   readonly cells: readonly string[];
   /** A smaller line below, from the second column on. */
   readonly detail?: string;
+  /** Several of them, each on a line of its own. */
+  readonly details?: readonly string[];
   readonly face?: Face;
   readonly isSum?: boolean;
   /** A part of the row above. */
@@ -57,6 +59,22 @@ export function table(paper: Paper, columns: readonly Column[], rows: Iterable<R
   header(paper, placed);
   for (const row of rows) drawRow(paper, placed, row);
   paper.y += 4;
+}
+
+/** The same for rows that come one by one. Answers how many came. */
+export async function streamedTable(
+  paper: Paper,
+  columns: readonly Column[],
+  rows: AsyncIterable<Row>,
+): Promise<number> {
+  const placed = placesOf(columns);
+  let drawn = 0;
+  for await (const row of rows) {
+    if (drawn === 0) header(paper, placed);
+    drawRow(paper, placed, row);
+    drawn += 1;
+  }
+  return drawn;
 }
 
 type Placed = Column & { readonly x: number };
@@ -106,10 +124,11 @@ function drawRow(paper: Paper, columns: readonly Placed[], row: Row): void {
 
 const detailFrom = (columns: readonly Placed[]): number => columns[1]?.x ?? PAGE.left;
 
-function detailLines(columns: readonly Placed[], { detail = '' }: Row): readonly string[] {
-  if (detail === '') return [];
+function detailLines(columns: readonly Placed[], { detail = '', details = [] }: Row): readonly string[] {
   const width = PAGE.left + TEXT_WIDTH - detailFrom(columns);
-  return linesOf(detail, { face: 'regular', size: DETAIL_SIZE, width });
+  return [detail, ...details].flatMap((text) =>
+    text === '' ? [] : linesOf(text, { face: 'regular', size: DETAIL_SIZE, width }),
+  );
 }
 
 type Broken = { readonly row: Row; readonly cells: readonly (readonly string[])[] };

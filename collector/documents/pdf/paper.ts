@@ -71,11 +71,14 @@ export type Paper = {
 };
 
 /** The bytes of a whole document. The same head and drawing make the same bytes. */
-export function pdfOf(head: PdfHead, draw: (paper: Paper) => void): Promise<Uint8Array> {
+export async function pdfOf(
+  head: PdfHead,
+  draw: (paper: Paper) => void | Promise<void>,
+): Promise<Uint8Array> {
   const doc = openDocument(head);
   const bytes = bytesOf(doc);
   const paper = paperOn(doc);
-  draw(paper);
+  await draw(paper);
   numberPages(doc, paper, head);
   if (head.attachment) attach(doc, head.attachment, head.createdAt);
   doc.end();
