@@ -103,11 +103,14 @@ function moneyChanges(
 ): Changes {
   if (facts.plan === null) return [];
   const head = lineHead(order, facts.plan);
+  const { settings } = facts.identity.shop;
   const period = facts.periodAt(order.confirmedAt ?? stamp.at);
   const of = { kind: 'credit' as const, period, refundId: null, reason: null, ...head };
   const post = posted(of, money.credits, stamp);
   return [
-    ...(post ? [post, creditedMessage(order, head.currency, money.credits, stamp)] : []),
+    ...(post
+      ? [post, creditedMessage({ order, credits: money.credits, settings }, head.currency, stamp)]
+      : []),
     ...waitingClawbacks({ head, periodAt: facts.periodAt, standing: money.credits }, money, stamp),
   ];
 }

@@ -13,6 +13,7 @@ import {
   type OrderDecision,
   type OrderFacts,
   receiptOf,
+  withoutPlan,
 } from './order-record.ts';
 import { restated } from './restatement.ts';
 import type { OrderRow } from './rows.ts';
@@ -39,7 +40,7 @@ export function decideLateClaim(facts: OrderFacts, existing: OrderRow, stamp: St
     ...claimed,
     customerId: identity?.after.id ?? null,
     partnerId: attribution.winner?.partnerId ?? null,
-    attribution: isSamePartner ? existing.attribution : attribution,
+    attribution: isSamePartner ? existing.attribution : withoutPlan(attribution, facts),
     nth: existing.customerId === null ? beforeOf(facts).orders + 1 : existing.nth,
   };
   const restatement = restated(facts, order, stamp);

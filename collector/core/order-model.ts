@@ -104,6 +104,7 @@ function changesOf(world: World, message: Message, stamp: Stamp): Changes {
   const chain = chainOf(world, existing?.partnerId ?? null);
   const facts = {
     shopId: 'tea',
+    settings: shopRow.settings,
     orderId,
     bodyHash: digestOf(refund),
     orderPeriod: 'open' as const,

@@ -8,8 +8,9 @@ import { oddities } from './fraud.ts';
 import { type KnownCustomer, savedCustomer } from './identity.ts';
 import { type Entry, EXPENSE, type Standing } from './ledger.ts';
 import type { OrderEvent, OrderReceipt } from './order-events.ts';
+import { firstDueAt } from './outbox.ts';
 import type { Purchase, PurchaseFacts } from './purchase.ts';
-import type { BindingRow, LineRow, OrderRow, PlanRow, RefundRow } from './rows.ts';
+import type { Attribution, BindingRow, LineRow, OrderRow, PlanRow, RefundRow, ShopSettings } from './rows.ts';
 
 export type OrderFacts = PurchaseFacts & {
   readonly orderId: string;
@@ -75,7 +76,7 @@ export function orderHead(facts: OrderFacts, event: OrderEvent, stamp: Stamp) {
     source: event.source,
     customerId: purchase.identity?.after.id ?? null,
     partnerId: attribution.winner?.partnerId ?? null,
-    attribution,
+    attribution: withoutPlan(attribution, facts),
     placedAt,
     releasedAt: null,
     currency: event.currency,
@@ -96,6 +97,11 @@ export function orderHead(facts: OrderFacts, event: OrderEvent, stamp: Stamp) {
   };
 }
 
+/** Whoever wonders why an order has no lines is told. */
+export const withoutPlan = (attribution: Attribution, { plan }: Pick<OrderFacts, 'plan'>): Attribution =>
+  plan === null ? { ...attribution, why: `${attribution.why} ${NO_PLAN}` } : attribution;
+const NO_PLAN = 'No plan was in force when the order was placed, so nobody earns from it.';
+
 /** What earns nobody anything is marked as the shop's terms say now. */
 function linesOf({ identity }: OrderFacts, { lines }: OrderEvent): OrderRow['lines'] {
   const { unpaidItems } = identity.shop.settings.terms;
@@ -106,11 +112,16 @@ function linesOf({ identity }: OrderFacts, { lines }: OrderEvent): OrderRow['lin
 export const customerChanges = (identity: Purchase['identity']): Changes =>
   identity === null ? [] : [...savedCustomer(identity), ...identity.changes];
 
+type Credited = {
+  readonly order: OrderRow;
+  readonly credits: readonly Entry[];
+  readonly settings: Pick<ShopSettings, 'webhook'>;
+};
+
 /** Tells the partners later: which order, and what each of them was credited. */
 export function creditedMessage(
-  order: OrderRow,
+  { order, credits, settings }: Credited,
   currency: string,
-  credits: readonly Entry[],
   stamp: Stamp,
 ): Change {
   const { shopId, id, externalId, revision } = order;
@@ -123,7 +134,7 @@ export function creditedMessage(
     topic: 'order.credited',
     body: { order: externalId, orderId: id, currency, partners },
     createdAt: stamp.at,
-    dueAt: stamp.at,
+    dueAt: firstDueAt(settings, stamp),
     attempts: 0,
   });
 }

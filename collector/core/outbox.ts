@@ -1,8 +1,8 @@
 /** Messages on their way out: at least once, with the tries the Standard Webhooks specification recommends over three days. */
 import type { Stamp } from '../../shared/id.ts';
-import { isoOf } from '../../shared/time.ts';
+import { type Instant, isoOf } from '../../shared/time.ts';
 import { type Change, update } from './changes.ts';
-import type { OutboxRow } from './rows.ts';
+import type { OutboxRow, ShopSettings } from './rows.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -20,6 +20,10 @@ const WAITS = [
   24 * HOUR,
 ];
 export const TRIES_MAX = WAITS.length + 1;
+
+/** At once; never where the shop has named no receiver, so that no job has to find that out for every order. */
+export const firstDueAt = ({ webhook }: Pick<ShopSettings, 'webhook'>, stamp: Stamp): Instant | null =>
+  webhook ? stamp.at : null;
 
 /** Taken before the message is sent: whoever else read the same row meets the guard, and whoever dies while sending leaves it due
  * again. */

@@ -15,11 +15,13 @@ import {
 } from './credit.ts';
 import { clawbackEntries, posted, type Standing } from './ledger.ts';
 import type { RefundReceipt } from './order-events.ts';
-import type { LineRow, OrderRow, PeriodStatus, PlanRow, RefundRow } from './rows.ts';
+import { firstDueAt } from './outbox.ts';
+import type { LineRow, OrderRow, PeriodStatus, PlanRow, RefundRow, ShopSettings } from './rows.ts';
 import { CANCELLATION, resolved } from './waiting-refunds.ts';
 
 export type RefundFacts = {
   readonly shopId: string;
+  readonly settings: Pick<ShopSettings, 'webhook'>;
   readonly orderId: string;
   readonly bodyHash: string;
   readonly order: OrderRow | null;
@@ -61,7 +63,7 @@ export function decideRefund(facts: RefundFacts, asked: Refund, stamp: Stamp): R
       statusAfter(order, refund),
     ),
     ...money.changes,
-    refundedMessage(order, row, stamp),
+    refundedMessage({ order, row, settings: facts.settings }, stamp),
   ];
   return { changes, receipt: receiptOf(row, money.lines, false) };
 }
@@ -150,7 +152,9 @@ const receiptOf = (row: RefundRow, lines: readonly CommissionLine[], repeated: b
   left: row.left,
 });
 
-const refundedMessage = (order: OrderRow, row: RefundRow, stamp: Stamp): Change =>
+type Told = { readonly order: OrderRow; readonly row: RefundRow; readonly settings: RefundFacts['settings'] };
+
+const refundedMessage = ({ order, row, settings }: Told, stamp: Stamp): Change =>
   insert('outbox', {
     shopId: row.shopId,
     id: derivedId('out', row.orderId, 'refunded', row.id),
@@ -163,6 +167,6 @@ const refundedMessage = (order: OrderRow, row: RefundRow, stamp: Stamp): Change 
       reason: row.reason,
     },
     createdAt: stamp.at,
-    dueAt: stamp.at,
+    dueAt: firstDueAt(settings, stamp),
     attempts: 0,
   });

@@ -8,6 +8,9 @@ import type { OutboxRow } from '../core/rows.ts';
 import { dueMessages } from '../store/queries/outbox.ts';
 import { deliverOutbox } from './deliver-outbox.ts';
 import { openTestShop, type TestShop } from './fixture.ts';
+import { openTradingShop, orderEvent, threeLevels, touchOf } from './order-fixture.ts';
+import { recordOrder } from './record-order.ts';
+import { recordRefund } from './record-refund.ts';
 import { setWebhook } from './set-webhook.ts';
 
 const secret = `whsec_${Buffer.from('0123456789abcdef0123456789abcdef').toString('base64')}`;
@@ -150,6 +153,16 @@ test('a collector that stops gives the requests on their way up and tries them a
   expect(await waiting(shop)).toHaveLength(1);
   server.closeAllConnections();
   server.close();
+});
+
+test('what orders and refunds have to tell waits only where somebody receives it', async () => {
+  for (const webhook of [undefined, { url: 'https://shop.example/hook', secret }]) {
+    const shop = await openTradingShop(threeLevels, { settings: webhook ? { webhook } : {} });
+    await recordOrder(shop.ctx, shop.shop, orderEvent('1', { touch: touchOf('anna') }));
+    await recordRefund(shop.ctx, shop.shop, { order: '1', id: 'r', reason: 'withdrawal', amount: 100 });
+    const topics = (await waiting(shop)).map(({ topic }) => topic);
+    expect(topics.sort()).toEqual(webhook ? ['order.credited', 'order.refunded'] : []);
+  }
 });
 
 test('the merchant says where messages go, and gets a secret that signs them', async () => {

@@ -69,6 +69,7 @@ test('an order without a plan in force is recorded and earns nothing', async () 
   });
   const order = await orderWithId(ctx.store.read, { shop: shop.shopId, id: 'ord_1' });
   expect(order).toMatchObject({ planVersion: null, flags: ['no-plan'] });
+  expect(order?.attribution.why).toContain('No plan was in force when the order was placed');
 });
 
 test('ids of two sources, and ids that look like each other, are different orders', async () => {

@@ -58,6 +58,7 @@ export async function refundFacts(
   const period = order?.period && (await periodOfShop(read, { shop: shop.shopId, period: order.period }));
   return {
     shopId: shop.shopId,
+    settings: shop.settings,
     orderId,
     bodyHash,
     order,
