@@ -16,10 +16,14 @@ export function money(amount: number, currency: string): Money {
 /** `R1(amount × rate)`. A double quotient of safe integers never crosses a whole number, so the short path is exact too. */
 export function share(amount: number, rate: Ppm): number {
   const product = amount * rate;
-  return product >= 0 && product <= EXACT - MILLION
-    ? Math.floor((product + MILLION / 2) / MILLION)
-    : quotient(amount, rate, MILLION);
+  return product >= 0 && product <= MILLIONTHS_MAX ? unitsOf(product) : quotient(amount, rate, MILLION);
 }
+
+/** The most millionths of a unit that `unitsOf` rounds exactly. */
+export const MILLIONTHS_MAX = EXACT - MILLION;
+
+/** `R1(millionths / 1,000,000)` of `0 <= millionths <= MILLIONTHS_MAX`: for columns whose largest amount is known. */
+export const unitsOf = (millionths: number): number => Math.floor((millionths + MILLION / 2) / MILLION);
 
 /** `R1(amount × part / whole)`, exact for every safe integer. */
 export function quotient(amount: number, part: number, whole: number): number {

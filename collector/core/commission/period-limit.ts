@@ -42,7 +42,7 @@ export function eachLine(
   if (line === NONE) return;
   for (let slot = firstSlotAt(settled, position); slot !== NONE; slot = next[slot] ?? NONE) {
     visit(slot, line);
-    line += 1;
+    line += settled.lineStep;
   }
 }
 

@@ -6,8 +6,8 @@ import { NONE, type Slots } from './slots.ts';
 import { OWN_ORDER_START } from './volumes.ts';
 
 /**
- * Positions are those of the forest's sequence. The order's first line prices the first slot of its chain, the line behind it
- * the slot behind that, and so on until the chain ends.
+ * Positions are those of the forest's sequence. The order's first line prices the first slot of its chain, the line `lineStep`
+ * behind it the slot behind that, and so on until the chain ends.
  */
 export type SettledComponent = {
   readonly component: Paying;
@@ -16,8 +16,9 @@ export type SettledComponent = {
   readonly bases: BaseColumn;
   readonly slots: Slots;
   readonly chains: Chains;
-  /** By position the first line, NONE for an order without lines; a number where every order has as many lines. */
-  readonly lineFrom: Int32Array | number;
+  /** By position the first line, NONE for an order without lines; null where it is the position itself. */
+  readonly lineFrom: Int32Array | null;
+  readonly lineStep: number;
   readonly amount: AmountColumn;
 };
 
@@ -42,4 +43,4 @@ export const chainAt = ({ starts }: Chains, position: number): number =>
 export const keyOf = (start: number): number => start - OWN_ORDER_START;
 
 export const firstLineAt = ({ lineFrom }: SettledComponent, position: number): number =>
-  typeof lineFrom === 'number' ? position * lineFrom : (lineFrom[position] ?? NONE);
+  lineFrom === null ? position : (lineFrom[position] ?? NONE);

@@ -1,5 +1,6 @@
 /** What settles at the close of a period on its orders: the lines of each component as columns. */
-import { share } from '../../../shared/money.ts';
+import { MILLIONTHS_MAX, share, unitsOf } from '../../../shared/money.ts';
+import { PPM_PER_UNIT } from '../../../shared/rate.ts';
 import { amountOf, telescoped } from './amounts.ts';
 import { type BaseColumn, baseColumns, basesAt } from './base-columns.ts';
 import { chainsFor, findSlots, startsIn } from './blocks.ts';
@@ -80,17 +81,18 @@ function priced(filling: Filling): SettledComponent {
   return { component, orders, bases, slots, chains, ...lines };
 }
 
-type Lines = Pick<SettledComponent, 'lineFrom' | 'amount'>;
+type Lines = Pick<SettledComponent, 'lineFrom' | 'lineStep' | 'amount'>;
 
 /** Every start has the same steps, so no slot has to be looked at. */
 function priceSteadily(filling: Filling, steps: readonly number[]): Lines {
   const { orders, component, bases } = filling;
   const { scale } = component;
   const amount = columnFor(filling, steps.length);
-  const rates = Float64Array.from(steps, (step) => scale.rate[step] ?? 0);
-  if (bases.stride === 1 && bases.included === null) {
-    shares(amount, bases.values, rates);
-    return { lineFrom: steps.length, amount };
+  if (bases.stride === 1 && bases.included === null && isShort(bases)) {
+    steps.forEach((step, i) => {
+      priceStep(amount.subarray(i * orders, (i + 1) * orders), bases.values, scale.rate[step] ?? 0);
+    });
+    return { lineFrom: null, lineStep: orders, amount };
   }
   const lineFrom = new Int32Array(orders).fill(NONE);
   let line = 0;
@@ -104,18 +106,15 @@ function priceSteadily(filling: Filling, steps: readonly number[]): Lines {
       line += 1;
     }
   }
-  return { lineFrom, amount: amount.subarray(0, line) };
+  return { lineFrom, lineStep: 1, amount: amount.subarray(0, line) };
 }
 
-function shares(amount: AmountColumn, values: Float64Array, rates: Float64Array): void {
-  let line = 0;
-  for (let i = 0; line < amount.length; i += 1) {
-    const base = values[i] ?? 0;
-    for (let j = 0; j < rates.length; j += 1) {
-      amount[line] = telescoped(base, rates[j] ?? 0, 0);
-      line += 1;
-    }
-  }
+/** Whether every share of the bases is exact without splitting. */
+const isShort = ({ most }: BaseColumn): boolean => most * PPM_PER_UNIT <= MILLIONTHS_MAX;
+
+/** One step of all orders at once: nothing in the loop but the product and its rounding. */
+function priceStep(amount: AmountColumn, values: Float64Array, rate: number): void {
+  for (let i = 0; i < amount.length; i += 1) amount[i] = unitsOf((values[i] ?? 0) * rate);
 }
 
 /** Differentials and tiers: what one order has depends on where it starts. One base says it all. */
@@ -128,6 +127,7 @@ function priceSchemes(filling: Filling): Lines {
   const befores = Float64Array.from(schemes.step, (step) => component.scale.before[step] ?? 0);
   const { rest } = schemes;
   const { included, values } = bases;
+  const isExact = isShort(bases);
   let line = 0;
   for (let i = 0; i < orders; i += 1) {
     const isOut = included !== null && included[i] === 0;
@@ -135,11 +135,13 @@ function priceSchemes(filling: Filling): Lines {
     lineFrom[i] = scheme === NO_SCHEME ? NONE : line;
     const base = values[i] ?? 0;
     for (; scheme !== NO_SCHEME; scheme = rest[scheme] ?? NO_SCHEME) {
-      amount[line] = telescoped(base, rates[scheme] ?? 0, befores[scheme] ?? 0);
+      const rate = rates[scheme] ?? 0;
+      const before = befores[scheme] ?? 0;
+      amount[line] = isExact ? unitsOf(base * rate) - unitsOf(base * before) : telescoped(base, rate, before);
       line += 1;
     }
   }
-  return { lineFrom, amount: amount.subarray(0, line) };
+  return { lineFrom, lineStep: 1, amount: amount.subarray(0, line) };
 }
 
 /** The scheme of each chain, as narrow as there are few: orders ask for them in no order at all. */
