@@ -6,7 +6,8 @@ import { build } from 'vite';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-export async function buildProgram(name: 'commit-loop'): Promise<string> {
+/** @param entry the source, where it does not stand here */
+export async function buildProgram(name: string, entry = at(`./${name}.ts`)): Promise<string> {
   const folder = at(`../../../node_modules/.cache/everline/${name}`);
   await build({
     configFile: false,
@@ -18,7 +19,7 @@ export async function buildProgram(name: 'commit-loop'): Promise<string> {
       emptyOutDir: true,
       target: 'node20',
       rollupOptions: {
-        input: { [name]: at(`./${name}.ts`), writer: at('../drivers/sqlite/writer.ts') },
+        input: { [name]: entry, writer: at('../drivers/sqlite/writer.ts') },
         output: { entryFileNames: '[name].js' },
       },
     },
