@@ -101,6 +101,31 @@ test('a month goes to DATEV once it is released', async () => {
   expect(wrong.status).toBe(422);
 });
 
+test('a book extract lists the partner’s orders with refunds and reasons, and asking for it is audited', async () => {
+  await house.call('PUT', '/v1/orders/1002', orderOf({ placedAt: '2026-06-11T10:00:00Z' }));
+  await house.call('POST', '/v1/orders/1002/refunds', {
+    id: 'r-1',
+    at: '2026-07-15T10:00:00Z',
+    reason: 'withdrawal',
+    lines: [{ index: 0, amount: 4_000 }],
+  });
+  const own = await raw('/v1/partners/cleo/book-extract?from=2026-06&to=2026-07&locale=en');
+  expect(own.text).toContain('order,P-3,1001,shop,own customer,');
+  expect(own.text).toMatch(/\nrefund,P-3,1002,.*,-40\.00,EUR,withdrawal\r/);
+  expect(own.text).toMatch(/\ncommission,P-3,1001,.*,10%,10\.00,EUR,earned\r/);
+  const above = await raw('/v1/partners/anna/book-extract?from=2026-06&to=2026-07&locale=en');
+  expect(above.text).toContain(',1001,shop,downline,');
+  const pdf = await raw('/v1/partners/cleo/book-extract?from=2026-06&to=2026-06&format=pdf');
+  expect(pdfText(pdf.bytes).flat().join('\n')).toContain('Buchauszug Juni 2026');
+  const audit = await house.call('GET', '/v1/audit?limit=20');
+  expect(JSON.stringify(audit.body)).toContain('partner.book-extract');
+  for (const query of ['from=2026-07&to=2026-06', 'from=1900-01&to=2026-06', 'from=june&to=2026-06'])
+    expect((await house.call('GET', `/v1/partners/cleo/book-extract?${query}`)).status).toBe(422);
+  expect((await house.stranger('GET', '/v1/partners/cleo/book-extract?from=2026-06&to=2026-06')).status).toBe(
+    404,
+  );
+});
+
 test('a payout goes to the bank as often as one likes, and nothing changes by it', async () => {
   const payout = (await house.call('POST', '/v1/payouts', {})).body.payout as { id: string };
   const once = await raw(`/v1/payouts/${payout.id}/transfers?executionDay=2026-07-13`);

@@ -1,10 +1,12 @@
 /** Files from frozen statements and payouts: PDF, CSV, JSON and XML of one, DATEV of a month, and what the bank takes. */
-import { getDatev, getTransfers } from '../../shared/contract/documents.ts';
+import { getBookExtract, getDatev, getTransfers } from '../../shared/contract/documents.ts';
 import { Problem } from '../../shared/problem.ts';
 import { boundsOf, type Day, dayOf, type Period } from '../../shared/time.ts';
 import type { ShopRow } from '../core/rows.ts';
 import type { StatementDocument } from '../core/statement-document.ts';
 import type { Language } from '../core/tax.ts';
+import { bookExtractCsv } from '../documents/book-extract.ts';
+import { bookExtractPdf } from '../documents/book-extract-pdf.ts';
 import { statementsCsv } from '../documents/csv.ts';
 import { DATEV_KEYS, datevBatch } from '../documents/datev.ts';
 import { invoiceOf } from '../documents/invoice-xml.ts';
@@ -12,6 +14,7 @@ import { paypalCsv } from '../documents/paypal.ts';
 import { sepaFile } from '../documents/sepa.ts';
 import { statementPdf } from '../documents/statement-pdf.ts';
 import { wiseCsv } from '../documents/wise.ts';
+import { readBookExtract } from '../flows/read-book-extract.ts';
 import { frozenStatement, frozenStatements } from '../flows/read-frozen.ts';
 import { transferFile } from '../flows/read-transfers.ts';
 import { payoutNamed } from '../flows/settle-payout.ts';
@@ -50,6 +53,14 @@ export function documentCalls(house: House): readonly Mounted[] {
       };
       const body = await streamOf(datevBatch(batch, frozenStatements(read, shop, params.id)));
       return fileOf(`EXTF_Provisionen_${params.id}.csv`, 'text/csv; charset=windows-1252', body);
+    }),
+    merchant(house, getBookExtract, async ({ shop, params, query, who }) => {
+      const { format, locale, from, to } = query;
+      const { head, orders } = await readBookExtract(ctx, shop, { partner: params.id, from, to }, who);
+      const name = `book-extract-${head.partner.code}-${from}-${to}.${format}`;
+      if (format === 'csv')
+        return fileOf(name, CSV_TYPE, await streamOf(bookExtractCsv(head, orders, locale)));
+      return fileOf(name, 'application/pdf', new Uint8Array(await bookExtractPdf(head, orders, locale)));
     }),
   ];
 }

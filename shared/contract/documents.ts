@@ -64,3 +64,21 @@ export const getDatev = route({
   answer: { status: 200, types: ['text/csv'] },
   refusals: ['not-transferable', 'period-state'],
 });
+
+export const getBookExtract = route({
+  method: 'GET',
+  path: '/v1/partners/:id/book-extract',
+  tag: 'Partners',
+  summary:
+    'Every order a partner is, or may be, paid for, with refunds and their reasons (HGB § 87c II); asking is audited',
+  access: 'money:read',
+  params: { id: text('a partner', 200) },
+  query: {
+    from: period,
+    to: period,
+    format: v.optional(oneOf('csv', 'pdf'), 'csv'),
+    locale: v.optional(oneOf('de', 'en'), 'de'),
+  },
+  answer: { status: 200, types: ['text/csv', 'application/pdf'] },
+  refusals: ['unknown-partner'],
+});

@@ -57,6 +57,7 @@ export const ROUTES: readonly Route[] = [
   money.getStatement,
   money.getPeriodCsv,
   documents.getDatev,
+  documents.getBookExtract,
   payouts.postPayout,
   payouts.listPayouts,
   payouts.getPayout,
