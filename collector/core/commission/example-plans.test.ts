@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseNetwork } from '../../../shared/network.ts';
+import { LAWFUL_TERMS } from '../terms.ts';
 import { generatedNetwork } from './lint/generated-network.ts';
 import { lintPlan } from './lint/lint.ts';
 import { simulate } from './simulate.ts';
@@ -47,10 +48,10 @@ describe.each(files)('%s', (file) => {
     expect(ranks).toEqual(expectedRanks);
   });
 
-  test('on a generated network it lints clean, or the README says why not', () => {
+  test('on a generated network and under lawful terms it lints clean, or the README says why not', () => {
     const generated = generatedNetwork(plan);
     const { lines } = simulate(generated);
-    const findings = lintPlan(plan, { simulation: { network: generated, lines } });
+    const findings = lintPlan(plan, { terms: LAWFUL_TERMS, simulation: { network: generated, lines } });
     const grave = findings.filter(({ severity }) => severity !== 'info');
     expect(grave.filter(({ severity }) => severity === 'block')).toEqual([]);
     expect([...new Set(grave.map(({ id }) => id))].sort()).toEqual(explainedIn(file));
