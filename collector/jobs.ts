@@ -1,6 +1,7 @@
-/** What the collector does by itself: release, resume, complete payouts, seal, deliver, purge. Each job runs again and again, never beside itself. */
+/** What the collector does by itself: release, close, resume, complete payouts, seal, deliver, purge. Each job runs again and again, never beside itself. */
 import { DAY_MS } from '../shared/time.ts';
 import type { Context } from './context.ts';
+import { closeDue } from './flows/close-due.ts';
 import { finishPayouts } from './flows/create-payout.ts';
 import { deliverOutbox, SENT_AT_ONCE } from './flows/deliver-outbox.ts';
 import { eachShop } from './flows/each-shop.ts';
@@ -36,6 +37,7 @@ export const JOBS: readonly Job[] = [
     atOnce: RELEASED_AT_ONCE,
     run: (ctx) => releaseDue(ctx, { limit: RELEASED_AT_ONCE }),
   },
+  { name: 'close', everyMs: MINUTE, run: closeDue },
   { name: 'resume', everyMs: MINUTE, run: resumeWithheld },
   { name: 'payout', everyMs: MINUTE, run: finishPayouts },
   { name: 'seal', everyMs: 5 * SECOND, run: sealAll },

@@ -84,7 +84,8 @@ async function freezeAll(ctx: Context, shop: ShopRow, row: PeriodRow, watch: Wat
     if (!last) break;
     const rows = await statementRows(freezing, current, partners);
     const next = { ...current, cursor: last.id, done: current.done + partners.length };
-    const after = { ...next, nextSeq: (current.nextSeq ?? 1) + rows.length };
+    const { at } = ctx.stamp();
+    const after = { ...next, changedAt: at, nextSeq: (current.nextSeq ?? 1) + rows.length };
     await committing;
     committing = ctx.store.commit([
       progress(current, after),
@@ -101,11 +102,11 @@ async function freezeAll(ctx: Context, shop: ShopRow, row: PeriodRow, watch: Wat
 }
 
 /** Whoever finds the cursor elsewhere is not the only one at work. */
-const progress = (row: PeriodRow, { cursor, done, nextSeq }: PeriodRow) =>
+const progress = (row: PeriodRow, { cursor, done, nextSeq, changedAt }: PeriodRow) =>
   update(
     'periods',
     { shopId: row.shopId, period: row.period, state: 'approved', version: row.version, cursor: row.cursor },
-    { cursor, done, nextSeq },
+    { cursor, done, nextSeq, changedAt },
   );
 
 async function nextPartners({ read, shop, period }: Freezing, after: string): Promise<readonly PartnerRow[]> {
