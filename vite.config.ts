@@ -60,6 +60,7 @@ const test: ViteUserConfig['test'] = {
         include: ['**/*.test.ts'],
         exclude: ['node_modules/**', 'dist/**', '**/*.browser.test.ts', '**/*.server.test.ts'],
         testTimeout: 60_000,
+        hookTimeout: 60_000,
       },
     },
     {

@@ -4,8 +4,7 @@ import { createHash } from 'node:crypto';
 import { Problem } from '../../../shared/problem.ts';
 import { DAY_MS } from '../../../shared/time.ts';
 import type { Context } from '../../context.ts';
-import { append, update } from '../../core/changes.ts';
-import type { IdempotencyRow } from '../../core/rows.ts';
+import { keepAnswer } from '../../flows/keep-answer.ts';
 import { idempotencyOf } from '../../store/queries/idempotency.ts';
 import type { Reply } from '../reply.ts';
 
@@ -75,25 +74,8 @@ async function first<A>(
     answer: keep(reply.body),
     recordedAt: now,
   };
-  await remember(ctx, row, known);
+  await keepAnswer(ctx, row, known);
   return reply;
-}
-
-/** The deed is done and durable; an answer that cannot be kept is no reason to deny it. */
-async function remember(
-  ctx: Context,
-  row: IdempotencyRow,
-  outdated: IdempotencyRow | undefined,
-): Promise<void> {
-  const { shopId, key, ...fresh } = row;
-  const change = outdated
-    ? update('idempotency', { shopId, key, recordedAt: outdated.recordedAt }, fresh)
-    : append('idempotency', row);
-  try {
-    await ctx.store.commit([change]);
-  } catch (error) {
-    ctx.log.warn({ err: error, key }, 'an answer could not be kept for its Idempotency-Key');
-  }
 }
 
 function demandSame(requestHash: string, claim: Claim): void {
