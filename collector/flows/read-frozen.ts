@@ -2,9 +2,12 @@
 import { Problem } from '../../shared/problem.ts';
 import type { Period } from '../../shared/time.ts';
 import type { ShopRow, StatementRow } from '../core/rows.ts';
+import type { Statement } from '../core/statement.ts';
 import type { StatementDocument } from '../core/statement-document.ts';
 import { statementsOfPeriod, statementWithId } from '../store/queries/frozen.ts';
+import { periodOfShop } from '../store/queries/periods.ts';
 import type { Reader } from '../store/reader.ts';
+import { type StatementRequest, statementsOf } from './read-statements.ts';
 
 /** Documents in memory at a time while a period goes by; one may have 10,000 lines. */
 const PAGE = 50;
@@ -32,6 +35,17 @@ export async function* frozenStatements(
     if (!last || rows.length < PAGE) return;
     after = last.seq;
   }
+}
+
+/** A month for everybody: what was frozen, once it is released, and what is known so far until then. */
+export async function* statementsOfMonth(
+  read: Reader,
+  shop: ShopRow,
+  request: StatementRequest,
+): AsyncGenerator<Statement | StatementDocument> {
+  const row = await periodOfShop(read, { shop: shop.shopId, period: request.period });
+  const isFrozen = row?.state === 'released' || row?.state === 'paid';
+  yield* isFrozen ? frozenStatements(read, shop, request.period) : statementsOf(read, shop, request);
 }
 
 /** What was frozen is a document: `everline verify` compares it with its hash. */

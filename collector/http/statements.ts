@@ -3,6 +3,7 @@ import { Problem } from '../../shared/problem.ts';
 import { isoOf } from '../../shared/time.ts';
 import type { Statement, StatementLine } from '../core/statement.ts';
 import { statementCsv, statementsCsv } from '../documents/csv.ts';
+import { statementsOfMonth } from '../flows/read-frozen.ts';
 import { statementOf, statementsOf } from '../flows/read-statements.ts';
 import { frozenFile } from './documents.ts';
 import { CSV_TYPE, fileHeaders, streamOf } from './files.ts';
@@ -50,7 +51,7 @@ export function statementCalls(house: House): readonly Mounted[] {
     }),
     merchant(house, getPeriodCsv, async ({ shop, params, query }) => {
       const request = { period: params.id, asOf: ctx.stamp().at, language: query.locale };
-      const statements = statementsOf(read, shop, request);
+      const statements = statementsOfMonth(read, shop, request);
       const text = await streamOf(statementsCsv(statements, query.locale));
       return new Response(text, { headers: fileHeaders(`${params.id}-statements.csv`, CSV_TYPE) });
     }),
