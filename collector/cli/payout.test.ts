@@ -83,8 +83,8 @@ test('a profile comes from a file, and a broken IBAN is named', async () => {
 });
 
 test('a correction is proposed by one and approved by another', async () => {
-  const set = await everline('shop', 'issuer', file('two.json', { ...issuer, twoPeople: true }));
-  expect(JSON.parse(set.out)).toMatchObject({ twoPeople: true });
+  const set = await everline('shop', 'issuer', file('two.json', { ...issuer, approvals: 2 }));
+  expect(JSON.parse(set.out)).toMatchObject({ approvals: 2 });
   const propose = [
     'adjustment',
     'propose',

@@ -49,8 +49,10 @@ export function shopIssuerCommand(shop: Command, terminal: Terminal): void {
       if (checked && 'faults' in checked) throw badInputOf(checked.faults);
       const issuer = await withContext(terminal, options, async (ctx) => {
         const row = await shopNamed(ctx, options.shop);
-        return checked ? setIssuer(ctx, row, checked.value, WHO) : (row.settings.issuer ?? null);
+        return checked
+          ? setIssuer(ctx, row, checked.value, WHO)
+          : row.settings.issuer && { ...row.settings.issuer, approvals: row.settings.approvals ?? 1 };
       });
-      printJson(terminal, issuer);
+      printJson(terminal, issuer ?? null);
     });
 }

@@ -3,19 +3,23 @@ import type { Stamp } from '../../shared/id.ts';
 import { audited } from './audit.ts';
 import { type Changes, update } from './changes.ts';
 import type { Issuer } from './party.ts';
-import type { ShopRow } from './rows.ts';
+import type { ShopRow, ShopSettings } from './rows.ts';
+
+/** `approvals` missing: as it is. */
+export type IssuerChange = Issuer & Pick<ShopSettings, 'approvals'>;
+
+export type SavedIssuer = { readonly issuer: Issuer; readonly approvals: 1 | 2 };
 
 /** Holds for statements issued and payouts made from now on; frozen statements keep what they say. */
 export function decideSetIssuer(
   { shopId, settings, version }: Pick<ShopRow, 'shopId' | 'settings' | 'version'>,
-  issuer: Issuer,
+  { approvals, ...issuer }: IssuerChange,
   who: string,
   stamp: Stamp,
-): Changes {
-  const before = settings.issuer ?? null;
-  const deed = { shopId, who, action: 'shop.issuer', subject: shopId, before, after: issuer };
-  return [
-    update('shops', { shopId, version }, { settings: { ...settings, issuer }, version: version + 1 }),
-    audited(deed, stamp),
-  ];
+): { readonly saved: SavedIssuer; readonly changes: Changes } {
+  const before = { issuer: settings.issuer ?? null, approvals: settings.approvals ?? 1 };
+  const after = { issuer, approvals: approvals ?? before.approvals };
+  const deed = { shopId, who, action: 'shop.issuer', subject: shopId, before, after };
+  const set = { settings: { ...settings, ...after }, version: version + 1 };
+  return { saved: after, changes: [update('shops', { shopId, version }, set), audited(deed, stamp)] };
 }

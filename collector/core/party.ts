@@ -33,6 +33,4 @@ export type Issuer = LegalParty & {
   /** As a plan writes rates: `"19%"`. */
   readonly taxRate: string | null;
   readonly language: 'de' | 'en';
-  /** Whoever proposes or calculates needs somebody else to approve. */
-  readonly twoPeople: boolean;
 };

@@ -36,9 +36,9 @@ export function resolveAdjustment(
     const found = await adjustmentWithId(read, { shop: shop.shopId, id });
     if (!found) throw new Problem('unknown-adjustment', `There is no adjustment "${id.slice(0, 64)}"`);
     const stamp = ctx.stamp();
-    const issuer = (await shopOf(read, { shop: shop.shopId }))?.settings.issuer;
+    const settings = (await shopOf(read, { shop: shop.shopId }))?.settings;
     const period = await openPeriod(ctx, shop, stamp.at);
-    const facts = { adjustment: found, twoPeople: issuer?.twoPeople ?? false, period };
+    const facts = { adjustment: found, twoPeople: settings?.approvals === 2, period };
     const { adjustment, changes } = decideAdjustment(facts, state, who, stamp);
     await ctx.store.commit(changes);
     return adjustment;

@@ -1,5 +1,6 @@
 /** A trading shop that says who it is, with partners who can be paid and whose commissions are past their hold. */
-import type { Issuer, PartnerProfile, PayoutWay } from '../core/party.ts';
+import type { IssuerChange } from '../core/issuer.ts';
+import type { PartnerProfile, PayoutWay } from '../core/party.ts';
 import type { PayoutRequest } from '../core/payout.ts';
 import { DAY, JUNE } from './fixture.ts';
 import { openTradingShop, orderEvent, type TradingShop, threeLevels, touchOf } from './order-fixture.ts';
@@ -8,7 +9,7 @@ import { releaseDue } from './release-due.ts';
 import { saveProfile } from './save-profile.ts';
 import { setIssuer } from './set-issuer.ts';
 
-export const issuer: Issuer = {
+export const issuer: IssuerChange = {
   legalName: 'Tea GmbH',
   address: { street: 'Teeweg 1', postcode: '20095', city: 'Hamburg', country: 'DE' },
   taxNumber: '22/123/45678',
@@ -20,7 +21,7 @@ export const issuer: Issuer = {
   dueDays: null,
   taxRate: '19%',
   language: 'de',
-  twoPeople: false,
+  approvals: 1,
 };
 
 export const sepa: PayoutWay = {
@@ -48,7 +49,7 @@ export const profile = (given: Partial<PartnerProfile> = {}): PartnerProfile => 
 export const BY_SEPA: PayoutRequest = { currency: 'EUR', method: 'sepa' };
 
 /** Time stands in July, when June's commissions are payable: an order over 100 EUR gave anna 10, ben 5 and cleo 2 EUR. */
-export async function openPayingShop(given: Partial<Issuer> = {}, url?: string): Promise<TradingShop> {
+export async function openPayingShop(given: Partial<IssuerChange> = {}, url?: string): Promise<TradingShop> {
   const test = await openTradingShop(threeLevels, {}, url);
   await setIssuer(test.ctx, test.shop, { ...issuer, ...given }, 'test');
   for (const code of ['anna', 'ben', 'cleo']) await saveProfile(test.ctx, test.shop, code, profile(), 'test');

@@ -1,7 +1,6 @@
 import { Problem } from '../../shared/problem.ts';
 import type { Context } from '../context.ts';
-import { decideSetIssuer } from '../core/issuer.ts';
-import type { Issuer } from '../core/party.ts';
+import { decideSetIssuer, type IssuerChange, type SavedIssuer } from '../core/issuer.ts';
 import type { ShopRow } from '../core/rows.ts';
 import { shopOf } from '../store/queries/shops.ts';
 import { attempt } from './attempt.ts';
@@ -11,14 +10,15 @@ import { checkBank } from './check-bank.ts';
 export async function setIssuer(
   ctx: Context,
   { shopId }: Pick<ShopRow, 'shopId'>,
-  input: Issuer,
+  input: IssuerChange,
   who: string,
-): Promise<Issuer> {
+): Promise<SavedIssuer> {
   const issuer = checkBank(input, '', true);
   return attempt(async () => {
     const shop = await shopOf(ctx.store.read, { shop: shopId });
     if (!shop) throw new Problem('unknown-shop', 'The shop is gone');
-    await ctx.store.commit(decideSetIssuer(shop, issuer, who, ctx.stamp()));
-    return issuer;
+    const { saved, changes } = decideSetIssuer(shop, issuer, who, ctx.stamp());
+    await ctx.store.commit(changes);
+    return saved;
   });
 }

@@ -19,7 +19,6 @@ const ISSUER: Issuer = {
   payoutMinimum: { EUR: 100 },
   dueDays: null,
   language: 'de',
-  twoPeople: false,
 };
 const PROFILE = {
   legalName: 'Cleo Clausen',

@@ -42,7 +42,7 @@ test('nobody is paid before the shop has said who it is', async () => {
   });
   expect(await house.call('PUT', '/v1/shop/issuer', ISSUER)).toMatchObject({
     status: 200,
-    body: { issuer: { iban: 'DE89370400440532013000', language: 'de', twoPeople: false } },
+    body: { issuer: { iban: 'DE89370400440532013000', language: 'de' }, approvals: 1 },
   });
 });
 
@@ -53,6 +53,7 @@ test.each([
   [{ ...ISSUER, address: { ...ISSUER.address, country: 'XX' } }, 'address.country'],
   [{ ...ISSUER, payoutMinimum: { EUR: -1 } }, 'payoutMinimum.EUR'],
   [{ ...ISSUER, payoutMinimum: { EURO: 1 } }, 'payoutMinimum.EURO'],
+  [{ ...ISSUER, approvals: 3 }, 'approvals'],
 ])('an issuer that cannot be printed or paid from is refused', async (body, path) => {
   expect(await house.call('PUT', '/v1/shop/issuer', body)).toMatchObject({ status: 422, body: { path } });
 });
@@ -125,7 +126,7 @@ test('a payout is looked at, created once, and settled', async () => {
 });
 
 test('a correction needs a reason and, where the shop says so, a second person', async () => {
-  await house.call('PUT', '/v1/shop/issuer', { ...ISSUER, twoPeople: true });
+  await house.call('PUT', '/v1/shop/issuer', { ...ISSUER, approvals: 2 });
   const proposal = { partner: 'anna', amount: 250, reason: 'order 900 was credited to nobody' };
   const { body } = await house.call('POST', '/v1/adjustments', proposal);
   expect(body).toMatchObject({ state: 'proposed', approver: null });

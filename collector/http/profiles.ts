@@ -28,11 +28,10 @@ export function profileCalls(house: House): readonly Mounted[] {
     merchant(house, getIssuer, async ({ shop }) => {
       // Read anew: the caller's shop may be two seconds old.
       const row = await shopOf(read, { shop: shop.shopId });
-      return answer({ issuer: row?.settings.issuer ?? null });
+      const settings = row?.settings;
+      return answer({ issuer: settings?.issuer ?? null, approvals: settings?.approvals ?? 1 });
     }),
-    merchant(house, putIssuer, async ({ shop, body, who }) =>
-      answer({ issuer: await setIssuer(ctx, shop, body, who) }),
-    ),
+    merchant(house, putIssuer, async ({ shop, body, who }) => answer(await setIssuer(ctx, shop, body, who))),
   ];
 }
 

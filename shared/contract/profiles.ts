@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { isRate, rateFault } from '../rate.ts';
 import { anything, count, minor, time, timeOrNull, words, wordsOrNull } from './answers.ts';
-import { amount, body, currency, email, flag, id, instant, oneOf, text, whole } from './fields.ts';
+import { amount, body, currency, email, id, instant, oneOf, text, whole } from './fields.ts';
 import { route } from './route.ts';
 
 /** Missing and null are the same: not known. */
@@ -73,8 +73,10 @@ export const issuerBody = body({
     ),
   ),
   language: v.optional(oneOf('de', 'en'), 'de'),
-  /** Whoever proposes or calculates needs somebody else to approve. */
-  twoPeople: v.optional(flag, false),
+  /** 2: whoever proposes a correction or closes a month needs somebody else to approve. Missing: as it is. */
+  approvals: v.exactOptional(
+    v.picklist([1, 2], (issue) => `${JSON.stringify(issue.input)} is not allowed; write 1 or 2`),
+  ),
 });
 
 const way = v.object({
@@ -130,7 +132,7 @@ export const getIssuer = route({
   tag: 'Shop',
   summary: 'Who the shop is on statements and in payout files; null until said',
   access: 'money:read',
-  answer: { status: 200, schema: v.object({ issuer: anything }) },
+  answer: { status: 200, schema: v.object({ issuer: anything, approvals: count }) },
   refusals: [],
 });
 
@@ -141,6 +143,6 @@ export const putIssuer = route({
   summary: 'Say who the shop is by law and by bank: name, address, tax numbers, account, payout minimum',
   access: 'money:write',
   body: issuerBody,
-  answer: { status: 200, schema: v.object({ issuer: anything }) },
+  answer: { status: 200, schema: v.object({ issuer: anything, approvals: count }) },
   refusals: [],
 });
