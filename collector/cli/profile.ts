@@ -47,12 +47,12 @@ export function shopIssuerCommand(shop: Command, terminal: Terminal): void {
     .action(async (file: string | undefined, options: Options) => {
       const checked = file === undefined ? undefined : check(issuerBody, await jsonFrom(file));
       if (checked && 'faults' in checked) throw badInputOf(checked.faults);
-      const issuer = await withContext(terminal, options, async (ctx) => {
+      const shown = await withContext(terminal, options, async (ctx) => {
         const row = await shopNamed(ctx, options.shop);
-        return checked
-          ? setIssuer(ctx, row, checked.value, WHO)
-          : row.settings.issuer && { ...row.settings.issuer, approvals: row.settings.approvals ?? 1 };
+        if (checked) return setIssuer(ctx, row, checked.value, WHO);
+        const { issuer = null, approvals = 1 } = row.settings;
+        return { issuer, approvals };
       });
-      printJson(terminal, issuer ?? null);
+      printJson(terminal, shown);
     });
 }

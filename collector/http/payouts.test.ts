@@ -127,6 +127,7 @@ test('a payout is looked at, created once, and settled', async () => {
 
 test('a correction needs a reason and, where the shop says so, a second person', async () => {
   await house.call('PUT', '/v1/shop/issuer', { ...ISSUER, approvals: 2 });
+  expect((await house.call('PUT', '/v1/shop/issuer', ISSUER)).body).toMatchObject({ approvals: 2 });
   const proposal = { partner: 'anna', amount: 250, reason: 'order 900 was credited to nobody' };
   const { body } = await house.call('POST', '/v1/adjustments', proposal);
   expect(body).toMatchObject({ state: 'proposed', approver: null });
