@@ -130,7 +130,8 @@ export function taxOf(facts: TaxFacts, total: number): Tax {
   const kind = caseOf(facts.partner.taxStatus, missing);
   const rule = TAX_RULES[kind];
   const rate = rule.rate === 'shop' ? facts.shop.taxRate : null;
-  const tax = rate === null ? 0 : share(total, ppmOf(rate));
+  // `+ 0`: a cent taken back has the tax 0, not −0.
+  const tax = rate === null ? 0 : share(total, ppmOf(rate)) + 0;
   return { case: kind, rule, missing, rate, net: total, tax, gross: total + tax };
 }
 

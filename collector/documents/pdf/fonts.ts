@@ -7,20 +7,24 @@ import { assert } from '../../../shared/problem.ts';
 
 export type Face = 'regular' | 'strong';
 
-const FILES: Readonly<Record<Face, string>> = {
-  regular: '@expo-google-fonts/ibm-plex-sans/400Regular/IBMPlexSans_400Regular.ttf',
-  strong: '@expo-google-fonts/ibm-plex-sans/600SemiBold/IBMPlexSans_600SemiBold.ttf',
-};
+const require = createRequire(import.meta.url);
 
 let read: Readonly<Record<Face, Font>> | undefined;
 
 export function fonts(): Readonly<Record<Face, Font>> {
-  read ??= { regular: fontOf(FILES.regular), strong: fontOf(FILES.strong) };
+  read ??= {
+    regular: fontOf(
+      require.resolve('@expo-google-fonts/ibm-plex-sans/400Regular/IBMPlexSans_400Regular.ttf'),
+    ),
+    strong: fontOf(
+      require.resolve('@expo-google-fonts/ibm-plex-sans/600SemiBold/IBMPlexSans_600SemiBold.ttf'),
+    ),
+  };
   return read;
 }
 
 function fontOf(file: string): Font {
-  const font = create(readFileSync(createRequire(import.meta.url).resolve(file)));
+  const font = create(readFileSync(file));
   assert(!('fonts' in font), 'a face is one font');
   // pdfkit scales the run it is handed to thousandths, in place; a font of that size is scaled by one, so runs can be shared.
   assert(font.unitsPerEm === 1000, 'the face is drawn on a square of 1000 units');
