@@ -1,10 +1,12 @@
-/** What the collector does by itself: release, close, resume, complete payouts, seal, deliver, purge. Each job runs again and again, never beside itself. */
+/** What the collector does by itself: release, close, resume, complete payouts, mark paid months, seal, deliver, purge. Each job runs
+ * again and again, never beside itself. */
 import { DAY_MS } from '../shared/time.ts';
 import type { Context } from './context.ts';
 import { closeDue } from './flows/close-due.ts';
 import { finishPayouts } from './flows/create-payout.ts';
 import { deliverOutbox, SENT_AT_ONCE } from './flows/deliver-outbox.ts';
 import { eachShop } from './flows/each-shop.ts';
+import { markAllPaid } from './flows/mark-paid.ts';
 import { releaseDue } from './flows/release-due.ts';
 import { resumeWithheld } from './flows/resume-withheld.ts';
 import { sealReceipts } from './flows/seal-receipts.ts';
@@ -40,6 +42,7 @@ export const JOBS: readonly Job[] = [
   { name: 'close', everyMs: MINUTE, run: closeDue },
   { name: 'resume', everyMs: MINUTE, run: resumeWithheld },
   { name: 'payout', everyMs: MINUTE, run: finishPayouts },
+  { name: 'paid', everyMs: MINUTE, run: markAllPaid },
   { name: 'seal', everyMs: 5 * SECOND, run: sealAll },
   { name: 'deliver', everyMs: 2 * SECOND, atOnce: SENT_AT_ONCE, run: deliverOutbox },
   {

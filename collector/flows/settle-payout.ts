@@ -7,6 +7,7 @@ import { payoutItemNamed, payoutItemOf, payoutItemsInState, payoutWithId } from 
 import type { Reader } from '../store/reader.ts';
 import { attempt } from './attempt.ts';
 import { findPartner } from './find-partner.ts';
+import { markPaid } from './mark-paid.ts';
 import { openPeriod } from './release-due.ts';
 import { inTurn } from './turns.ts';
 
@@ -63,6 +64,7 @@ function decided(
   return inTurn(ctx.store, [`${shop.shopId} payout ${id}`], async () => {
     let payout = await once();
     while (!names && payout.state === 'open') payout = await once();
+    if (payout.state === 'closed') await markPaid(ctx, shop);
     return payout;
   });
 }

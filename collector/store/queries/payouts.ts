@@ -1,5 +1,5 @@
 /** Payouts, their items, and what can be paid. */
-import { and, asc, desc, eq, gt, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, lt, ne, sql } from 'drizzle-orm';
 import type { PayoutItemState, PayoutState } from '../../core/rows.ts';
 import { countOf, type Given, query, queryOne, sumOf } from '../reader.ts';
 
@@ -176,4 +176,20 @@ export const payoutSums = queryOne(({ db, payouts }, given: Given<{ shop: string
     })
     .from(payouts)
     .where(eq(payouts.shopId, given.shop)),
+);
+
+/** A batch begun at or after an instant, with more than so many payments that arrived. */
+export const settledSince = queryOne(
+  ({ db, payouts }, given: Given<{ shop: string; since: number; items: number }>) =>
+    db
+      .select({ id: payouts.id })
+      .from(payouts)
+      .where(
+        and(
+          eq(payouts.shopId, given.shop),
+          gte(payouts.createdAt, given.since),
+          gt(payouts.settledItems, given.items),
+        ),
+      )
+      .limit(1),
 );
