@@ -5,7 +5,7 @@ import type { StatementDocument } from '../core/statement-document.ts';
 import { type Language, taxOf } from '../core/tax.ts';
 import { invoiceAttachment } from './invoice-attachment.ts';
 import { drawLetterhead } from './letterhead.ts';
-import { heading, keepTogether, paragraph, table } from './pdf/blocks.ts';
+import { heading, keepTogether, paragraph, streamedTable, table } from './pdf/blocks.ts';
 import { GREY, type Paper, pdfOf } from './pdf/paper.ts';
 import type { Sheet } from './sheet.ts';
 import { adjustmentRows, keptRows, lineRows, payoutRows, standingRows } from './statement-rows.ts';
@@ -37,11 +37,11 @@ export function statementPdf(document: StatementDocument, options: PdfOptions = 
   );
 }
 
-function drawStatement(paper: Paper, sheet: Sheet): void {
+async function drawStatement(paper: Paper, sheet: Sheet): Promise<void> {
   drawLetterhead(paper, sheet);
   drawSummary(paper, sheet);
   drawTaxNote(paper, sheet);
-  drawLines(paper, sheet);
+  await drawLines(paper, sheet);
   drawAdjustments(paper, sheet);
   drawPayouts(paper, sheet);
   drawKept(paper, sheet);
@@ -69,7 +69,7 @@ function drawTaxNote(paper: Paper, { tax, language }: Sheet): void {
   paragraph(paper, missing === '' ? note : `${note} ${missing}.`);
 }
 
-function drawLines(paper: Paper, sheet: Sheet): void {
+async function drawLines(paper: Paper, sheet: Sheet): Promise<void> {
   const words = WORDS[sheet.language];
   heading(paper, words.lines);
   if (sheet.document.lines.length === 0) {
@@ -85,7 +85,8 @@ function drawLines(paper: Paper, sheet: Sheet): void {
     { title: words.rate, width: 42, align: 'right' },
     { title: words.amount, width: 60, align: 'right' },
   ] as const;
-  table(paper, columns, lineRows(sheet));
+  await streamedTable(paper, columns, lineRows(sheet));
+  paper.y += 4;
 }
 
 function drawAdjustments(paper: Paper, sheet: Sheet): void {

@@ -1,4 +1,5 @@
 /** What pages are made of: headings, paragraphs and tables whose header stands again on every page. */
+import { setImmediate } from 'node:timers/promises';
 import type { Face } from './fonts.ts';
 import { linesOf } from './line-breaks.ts';
 import { GREY, INK, PAGE, type Paper, TEXT_WIDTH } from './paper.ts';
@@ -50,6 +51,8 @@ export type Row = {
   readonly isPart?: boolean;
 };
 
+/** Rows drawn in one turn of the event loop: a few milliseconds. */
+const TURN = 50;
 const SIZE = 8.5;
 const DETAIL_SIZE = 7.2;
 
@@ -61,11 +64,11 @@ export function table(paper: Paper, columns: readonly Column[], rows: Iterable<R
   paper.y += 4;
 }
 
-/** The same for rows that come one by one. Answers how many came. */
+/** The same for rows that come one by one, or are many: others get a turn in between. Answers how many came. */
 export async function streamedTable(
   paper: Paper,
   columns: readonly Column[],
-  rows: AsyncIterable<Row>,
+  rows: AsyncIterable<Row> | Iterable<Row>,
 ): Promise<number> {
   const placed = placesOf(columns);
   let drawn = 0;
@@ -73,6 +76,7 @@ export async function streamedTable(
     if (drawn === 0) header(paper, placed);
     drawRow(paper, placed, row);
     drawn += 1;
+    if (drawn % TURN === 0) await setImmediate();
   }
   return drawn;
 }
