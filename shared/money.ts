@@ -1,17 +1,11 @@
 /** Money in minor units. Exact inside, rounded once, half away from zero, at the end (plan.md, head). */
 import { assert } from './problem.ts';
 
-export type Money = { readonly amount: number; readonly currency: string };
 /** Parts per million: 10 % is 100_000. */
 export type Ppm = number;
 
 const MILLION = 1_000_000;
 const EXACT = Number.MAX_SAFE_INTEGER;
-
-export function money(amount: number, currency: string): Money {
-  assert(Number.isSafeInteger(amount), 'an amount is a whole number of minor units');
-  return { amount, currency };
-}
 
 /** `R1(amount × rate)`. A double quotient of safe integers never crosses a whole number, so the short path is exact too. */
 export function share(amount: number, rate: Ppm): number {

@@ -106,7 +106,7 @@ export function decideApprove(
 }
 
 /** What the numbering of the statements begins with. */
-export type Numbering = { readonly year: number; readonly nextSeq: number };
+type Numbering = { readonly year: number; readonly nextSeq: number };
 
 /** From here on every statement of the period bears this instant and the numbers from the next one of its year on. Throws
  * `period-state`, and `period-out-of-order` where an earlier period has not been released: statements are chained. */

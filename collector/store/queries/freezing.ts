@@ -33,6 +33,37 @@ export const momentsOf = query(
       .orderBy(asc(transactions.at), asc(transactions.id)),
 );
 
+/** The period's lines of these partners, with as much of the order as a statement says: a release reads millions of them. */
+export const statedLines = query(
+  ({ db, lines, orders, isOneOf }, given: Given<Partners & { period: string }>) =>
+    db
+      .select({
+        line: lines,
+        order: {
+          id: orders.id,
+          externalId: orders.externalId,
+          source: orders.source,
+          customerId: orders.customerId,
+          placedAt: orders.placedAt,
+          confirmedAt: orders.confirmedAt,
+          releaseAt: orders.releaseAt,
+          releasedAt: orders.releasedAt,
+          currency: orders.currency,
+          net: orders.net,
+          lines: orders.lines,
+        },
+      })
+      .from(lines)
+      .leftJoin(orders, and(eq(orders.shopId, lines.shopId), eq(orders.id, lines.orderId)))
+      .where(
+        and(
+          eq(lines.shopId, given.shop),
+          isOneOf(lines.partnerId, given.partners),
+          eq(lines.period, given.period),
+        ),
+      ),
+);
+
 export const linesOfOrders = query(
   ({ db, lines, isOneOf }, given: Given<{ shop: string; orders: readonly string[] }>) =>
     db

@@ -44,22 +44,6 @@ export const statementWithId = queryOne(({ db, statements }, given: Given<{ shop
     .where(and(eq(statements.shopId, given.shop), eq(statements.id, given.id))),
 );
 
-/** A partner's statements of one period, a currency each. */
-export const statementsOfPartner = query(
-  ({ db, statements }, given: Given<{ shop: string; partner: string; period: string }>) =>
-    db
-      .select()
-      .from(statements)
-      .where(
-        and(
-          eq(statements.shopId, given.shop),
-          eq(statements.partnerId, given.partner),
-          eq(statements.period, given.period),
-        ),
-      )
-      .orderBy(asc(statements.currency)),
-);
-
 /** Of a period, in the order of their numbers: the next ones after one. */
 export const statementsOfPeriod = query(
   ({ db, statements }, given: Given<{ shop: string; period: string; after: number; limit: number }>) =>

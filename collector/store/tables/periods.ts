@@ -41,6 +41,10 @@ export function periodTables(kit: Kit, { partners }: Pick<ReturnType<typeof part
     },
     (t) => [kit.primaryKey({ columns: [t.shopId, t.period, t.partnerId] })],
   );
+  return { periods, standings, ...statementTable(kit, { partners }) };
+}
+
+function statementTable(kit: Kit, { partners }: Pick<ReturnType<typeof partnerTables>, 'partners'>) {
   const statements = kit.table(
     'statements',
     {
@@ -74,7 +78,7 @@ export function periodTables(kit: Kit, { partners }: Pick<ReturnType<typeof part
       kit.index('statements_by_period').on(t.shopId, t.period, t.seq),
     ],
   );
-  return { periods, standings, statements };
+  return { statements };
 }
 
 /** Facts a close looks up by their day. */
