@@ -105,9 +105,6 @@ export function decideApprove(
   return [update('periods', asRead(known), set), auditOf({ ...known, ...set }, known.state, who, stamp)];
 }
 
-/** What the numbering of the statements begins with. */
-type Numbering = { readonly year: number; readonly nextSeq: number };
-
 /** From here on every statement of the period bears this instant and the numbers from the next one of its year on. Throws
  * `period-state`, and `period-out-of-order` where an earlier period has not been released: statements are chained. */
 export function decideReleaseStart(
