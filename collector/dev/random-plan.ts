@@ -20,6 +20,11 @@ const anyCondition = fc.oneof(
   fc.array(condition, { minLength: 1, maxLength: 3 }).map((any) => ({ any })),
   fc.array(condition, { minLength: 1, maxLength: 2 }).map((all) => ({ all })),
 );
+/** Only a rank may ask for activity, which is found before it. */
+const asksForActive = fc.oneof(
+  fc.constant({ active: true as const }),
+  condition.map((one) => ({ all: [{ active: true as const }, one] })),
+);
 const depth = fc.record({
   none: fc.integer({ min: 0, max: 3 }),
   silver: fc.integer({ min: 0, max: 6 }),
@@ -100,8 +105,8 @@ export const anyPlan = (settle: Settling): fc.Arbitrary<Plan> =>
       ownOrders: fc.constantFrom('none' as const, 'sponsor' as const, 'self' as const),
       leaver: fc.constantFrom('roll-up' as const, 'company' as const),
       active: fc.option(anyCondition, { nil: undefined }),
-      silver: anyCondition,
-      gold: fc.oneof(anyCondition, fc.constant({ legs: { atLeast: 1, rank: 'silver' } })),
+      silver: fc.oneof(anyCondition, asksForActive),
+      gold: fc.oneof(anyCondition, asksForActive, fc.constant({ legs: { atLeast: 1, rank: 'silver' } })),
       order: fc.option(rate, { nil: undefined }),
     })
     .map(({ components: all, kept, ownOrders, leaver, active, silver, gold, order }) =>

@@ -183,7 +183,9 @@ class Plainly {
       capped(metrics.teamVolume ?? 0) >= (metrics.teamVolume ?? 0) &&
       own + capped(metrics.groupVolume ?? 0) >= (metrics.groupVolume ?? 0) &&
       new Set(customers.map((order) => order.customer)).size >= (metrics.customers ?? 0) &&
-      full.length >= (wanted?.atLeast ?? 0)
+      full.length >= (wanted?.atLeast ?? 0) &&
+      (metrics.active === undefined || this.active(id)) &&
+      (metrics.rank === undefined || this.ladder.indexOf(this.rank(id)) >= this.ladder.indexOf(metrics.rank))
     );
   }
   active(id: string): boolean {

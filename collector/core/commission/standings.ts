@@ -106,8 +106,9 @@ function judge(standings: Standings, isActive: Test | undefined, rungs: readonly
     if (counted[partner]) {
       const isBlank = group === 0 && inherited === 0;
       const isIdle = isBlank ? !isBlankActive : isActive !== undefined && !isActive(partner);
-      const held = isBlank ? blankRank : highest(rungs, partner, group);
+      // Before the rank, whose condition may ask for it.
       if (!isIdle) active[partner] = 1;
+      const held = isBlank ? blankRank : highest(rungs, partner, group);
       if (held > 0) rank[partner] = held;
       best = bestOf(inherited, 2 * held + (isIdle ? 0 : 1));
     } else if (isBlankActive) active[partner] = 1;
