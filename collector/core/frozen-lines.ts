@@ -8,10 +8,14 @@ import { settlesAtClose } from './settling.ts';
 import type { StatedLine, StatementLine } from './statement.ts';
 import type { DerivedBase, DocumentLine } from './statement-document.ts';
 
+/** What a statement says about an order. */
+export type StatedOrder = NonNullable<StatedLine['order']> &
+  Pick<OrderRow, 'id' | 'customerId' | 'currency' | 'net' | 'lines'>;
+
 /** A partner's lines of one period, and of their orders what a statement says about them. */
 export type OrderHistory = {
   readonly lines: readonly StatedLine[];
-  readonly orders: ReadonlyMap<string, OrderRow>;
+  readonly orders: ReadonlyMap<string, StatedOrder>;
   /** By order: refunds that were applied, as they were recorded. */
   readonly refunds: ReadonlyMap<string, readonly RefundRow[]>;
   /** By order: every line of those that something was taken back from, as they were recorded. */
@@ -44,7 +48,7 @@ export function documentLines(
 
 function derivedBase(
   line: StatementLine,
-  order: OrderRow,
+  order: StatedOrder,
   refunds: readonly RefundRow[],
   of: Of,
 ): DerivedBase | null {
@@ -59,7 +63,7 @@ function derivedBase(
 /** A refund's own line counts it and all before it; the close counts what was refunded until then; the order what came before it. */
 function countedFor(
   line: StatementLine,
-  order: OrderRow,
+  order: StatedOrder,
   refunds: readonly RefundRow[],
   { period, plans }: Of,
 ): readonly Refund[] {

@@ -5,9 +5,9 @@ import { groupedBy } from '../core/commission/grouping.ts';
 import { holdOf } from '../core/confirmation.ts';
 import type { FreezingFacts, Stated } from '../core/freezing.ts';
 import type { Moment } from '../core/frozen-adjustments.ts';
-import type { OrderHistory } from '../core/frozen-lines.ts';
+import type { OrderHistory, StatedOrder } from '../core/frozen-lines.ts';
 import { accountOf } from '../core/ledger.ts';
-import type { LineRow, OrderRow, PartnerProfileRow, PartnerRow, PlanRow, ShopRow } from '../core/rows.ts';
+import type { LineRow, PartnerProfileRow, PartnerRow, PlanRow, ShopRow } from '../core/rows.ts';
 import { isTakenBack, type Movement } from '../core/statement.ts';
 import type { DocumentKept } from '../core/statement-document.ts';
 import { refundsOfOrders } from '../store/queries/closing.ts';
@@ -16,11 +16,12 @@ import {
   linesOfOrders,
   momentsOf,
   standingsOf,
+  statedLines,
   suspensionsOf,
 } from '../store/queries/freezing.ts';
 import { statedBefore } from '../store/queries/frozen.ts';
 import { newestProfiles, profileVersion } from '../store/queries/profiles.ts';
-import { linesWithOrders, movementsUntil } from '../store/queries/statements.ts';
+import { movementsUntil } from '../store/queries/statements.ts';
 import type { Reader } from '../store/reader.ts';
 import { pages } from './walk.ts';
 
@@ -84,7 +85,7 @@ async function historiesOf(
   partners: readonly string[],
 ): Promise<ReadonlyMap<string | null, OrderHistory>> {
   const of = { shop: shop.shopId };
-  const rows = await linesWithOrders(read, { ...of, partners, period });
+  const rows = await statedLines(read, { ...of, partners, period });
   const orders = new Map(rows.flatMap(({ order }) => (order ? [[order.id, order] as const] : [])));
   const refunds = groupedBy(
     (await refundsOfOrders(read, { ...of, orders: [...orders.keys()] })).filter(
@@ -112,7 +113,7 @@ async function historiesOf(
 const isTakenBackRow = ({ refundId, reason }: LineRow): boolean => isTakenBack({ refund: refundId, reason });
 
 /** The hold as it stood at an instant, whenever the job that ends it comes by. */
-function asOf(order: OrderRow, plan: PlanRow | null, at: Instant): OrderRow {
+function asOf(order: StatedOrder, plan: PlanRow | null, at: Instant): StatedOrder {
   const until = (order.confirmedAt ?? order.placedAt) + holdOf(plan);
   return {
     ...order,

@@ -20,7 +20,7 @@ import { alone } from './period-work.ts';
 
 /** Partners of one page, and the lines that may be in memory together: a page ends early where partners have many. */
 const PAGE = 200;
-const LINES_MAX = 20_000;
+const LINES_MAX = 8_000;
 
 /** Throws `period-state`, `period-out-of-order`, and `period-busy` where somebody else is releasing it at this moment. */
 export function releasePeriod(

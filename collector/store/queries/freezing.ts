@@ -4,10 +4,11 @@ import { countOf, type Given, query, queryOne } from '../reader.ts';
 
 type Partners = { shop: string; partners: readonly string[] };
 
-/** Payments, failures and corrections by hand on these accounts in a period. */
+/** Payments, failures and corrections by hand on these accounts in a period. It begins at the accounts, in cross joins: otherwise SQLite
+ * walks all entries of the shop for a page of them. */
 export const momentsOf = query(
   (
-    { db, entries, transactions, isOneOf },
+    { db, accounts, entries, transactions, isOneOf },
     given: Given<{ shop: string; accounts: readonly string[]; period: string }>,
   ) =>
     db
@@ -17,16 +18,19 @@ export const momentsOf = query(
         before: entries.balanceBefore,
         transaction: transactions,
       })
-      .from(entries)
-      .innerJoin(
-        transactions,
-        and(eq(transactions.shopId, entries.shopId), eq(transactions.id, entries.transactionId)),
-      )
+      .from(accounts)
+      .crossJoin(entries)
+      .crossJoin(transactions)
       .where(
         and(
-          eq(entries.shopId, given.shop),
-          isOneOf(entries.account, given.accounts),
+          eq(accounts.shopId, given.shop),
+          isOneOf(accounts.account, given.accounts),
+          eq(entries.shopId, accounts.shopId),
+          eq(entries.account, accounts.account),
+          eq(entries.currency, accounts.currency),
           eq(entries.period, given.period),
+          eq(transactions.shopId, entries.shopId),
+          eq(transactions.id, entries.transactionId),
           inArray(transactions.kind, ['payout', 'fail', 'adjustment']),
         ),
       )
