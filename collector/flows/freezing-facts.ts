@@ -7,7 +7,14 @@ import type { FreezingFacts, Stated } from '../core/freezing.ts';
 import type { Moment } from '../core/frozen-adjustments.ts';
 import type { OrderHistory, StatedOrder } from '../core/frozen-lines.ts';
 import { accountOf } from '../core/ledger.ts';
-import type { LineRow, PartnerProfileRow, PartnerRow, PlanRow, ShopRow } from '../core/rows.ts';
+import type {
+  LineRow,
+  PartnerProfileRow,
+  PartnerRow,
+  PlanRow,
+  ShopRow,
+  TransactionKind,
+} from '../core/rows.ts';
 import { isTakenBack, type Movement } from '../core/statement.ts';
 import type { DocumentKept } from '../core/statement-document.ts';
 import { refundsOfOrders } from '../store/queries/closing.ts';
@@ -45,8 +52,9 @@ export async function freezingFacts(
   const ids = partners.map(({ id }) => id);
   const of = { shop: shop.shopId, partners: ids };
   const histories = await historiesOf(freezing, ids);
-  const movements = groupedBy(await movementsBy(freezing, ids), ({ partnerId }) => partnerId);
-  const moments = groupedBy(await momentsBy(freezing, ids), ({ partnerId }) => partnerId);
+  const moved = await movementsBy(freezing, ids);
+  const movements = groupedBy(moved, ({ partnerId }) => partnerId);
+  const moments = groupedBy(await momentsBy(freezing, moved), ({ partnerId }) => partnerId);
   const profiles = await profilesAsOf(freezing, ids);
   const standings = groupedBy(await standingsOf(read, { ...of, period }), ({ partnerId }) => partnerId);
   const suspensions = groupedBy(await suspensionsOf(read, of), ({ partnerId }) => partnerId);
@@ -135,13 +143,23 @@ async function movementsBy(
   return sums.map(({ account, ...sum }) => ({ ...sum, partnerId: partnerIn(account) }));
 }
 
+/** Of the few partners who were paid or corrected during the period. */
 async function momentsBy(
   { read, shop, period }: Freezing,
-  partners: readonly string[],
+  moved: readonly Movement[],
 ): Promise<readonly (Moment & { readonly partnerId: string })[]> {
-  const rows = await momentsOf(read, { shop: shop.shopId, accounts: accountsOf(partners), period });
-  return rows.map(({ account, ...moment }) => ({ ...moment, partnerId: partnerIn(account) }));
+  const partners = moved.flatMap((one) =>
+    one.period === period && TOLD.includes(one.kind) ? [one.partnerId] : [],
+  );
+  if (partners.length === 0) return [];
+  const accounts = accountsOf([...new Set(partners)]);
+  const rows = await momentsOf(read, { shop: shop.shopId, accounts, period });
+  return rows
+    .map(({ account, ...moment }) => ({ ...moment, partnerId: partnerIn(account) }))
+    .sort((a, b) => a.transaction.at - b.transaction.at || (a.transaction.id < b.transaction.id ? -1 : 1));
 }
+
+const TOLD: readonly TransactionKind[] = ['payout', 'fail', 'adjustment'];
 
 /** The version that held at the instant of issue: a partner may move while a release that was interrupted waits to go on. */
 async function profilesAsOf(

@@ -1,5 +1,6 @@
-/** `npm run bench [store|engine|http|documents|widget …]`: every figure beside its bar, one table; exit 1 where a bar is missed. Never a test. */
+/** `npm run bench [store|engine|http|documents|close|widget …]`: every figure beside its bar, one table; exit 1 where a bar is missed. Never a test. */
 import { cpus } from 'node:os';
+import { benchClose } from './close.ts';
 import { benchDocuments } from './documents.ts';
 import { benchEngine } from './engine.ts';
 import { benchHttp } from './http.ts';
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   engine: benchEngine,
   http: benchHttp,
   documents: benchDocuments,
+  close: benchClose,
   widget: benchWidget,
 };
 const say = (text: string): void => void process.stdout.write(`${text}\n`);

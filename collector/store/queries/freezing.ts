@@ -4,11 +4,11 @@ import { countOf, type Given, query, queryOne } from '../reader.ts';
 
 type Partners = { shop: string; partners: readonly string[] };
 
-/** Payments, failures and corrections by hand on these accounts in a period. It begins at the accounts, in cross joins: otherwise SQLite
- * walks all entries of the shop for a page of them. */
+/** Payments, failures and corrections by hand on these accounts in a period. The order is that of the index: for any other SQLite walks
+ * all entries of the shop. */
 export const momentsOf = query(
   (
-    { db, accounts, entries, transactions, isOneOf },
+    { db, entries, transactions, isOneOf },
     given: Given<{ shop: string; accounts: readonly string[]; period: string }>,
   ) =>
     db
@@ -18,23 +18,19 @@ export const momentsOf = query(
         before: entries.balanceBefore,
         transaction: transactions,
       })
-      .from(accounts)
-      .crossJoin(entries)
+      .from(entries)
       .crossJoin(transactions)
       .where(
         and(
-          eq(accounts.shopId, given.shop),
-          isOneOf(accounts.account, given.accounts),
-          eq(entries.shopId, accounts.shopId),
-          eq(entries.account, accounts.account),
-          eq(entries.currency, accounts.currency),
+          eq(entries.shopId, given.shop),
+          isOneOf(entries.account, given.accounts),
           eq(entries.period, given.period),
           eq(transactions.shopId, entries.shopId),
           eq(transactions.id, entries.transactionId),
           inArray(transactions.kind, ['payout', 'fail', 'adjustment']),
         ),
       )
-      .orderBy(asc(transactions.at), asc(transactions.id)),
+      .orderBy(asc(entries.account), asc(entries.currency), asc(entries.accountVersion)),
 );
 
 /** The period's lines of these partners, with as much of the order as a statement says: a release reads millions of them. */
