@@ -20,6 +20,7 @@ import { payoutCalls } from './http/payouts.ts';
 import { periodCalls } from './http/periods.ts';
 import { planCalls } from './http/plans.ts';
 import { profileCalls } from './http/profiles.ts';
+import { rateCalls } from './http/rates.ts';
 import { redirectCalls } from './http/redirect.ts';
 import { scriptCalls } from './http/script.ts';
 import { statementCalls } from './http/statements.ts';
@@ -43,6 +44,7 @@ export function appOf(house: House, pages?: (request: Request) => Promise<Respon
     ...customerCalls(house),
     ...planCalls(house),
     ...termsCalls(house),
+    ...rateCalls(house),
     ...periodCalls(house),
     ...statementCalls(house),
     ...documentCalls(house),

@@ -36,6 +36,7 @@ export const PROBLEMS = {
   'period-busy': [409, 'Somebody else is at work on this period'],
   'period-state': [409, 'The period is not in the state this asks for'],
   'own-approval': [409, 'A second person approves'],
+  'rate-differs': [409, 'This day has another exchange rate, for ever'],
   'missing-rate': [409, 'An exchange rate is missing'],
   'unknown-statement': [404, 'There is no such statement'],
   'no-credit-note': [409, 'There is no tax document for this statement'],

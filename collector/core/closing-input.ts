@@ -1,7 +1,7 @@
 /** Stored rows as the columns the engine closes a period on. Everything is as of the instant the input was closed, so that a close
  * that begins again, or is checked years later, reckons with the same facts. */
 import type { Plan } from '../../shared/plan.ts';
-import type { Instant, Period } from '../../shared/time.ts';
+import { dayOf, type Instant, type Period } from '../../shared/time.ts';
 import { type CompiledPlan, compiled } from './commission/compiled-plan.ts';
 import { exchangeOf } from './commission/exchange.ts';
 import { addOrder } from './commission/order-table.ts';
@@ -14,6 +14,7 @@ import { appliedRefunds } from './credit.ts';
 import { FROM_THE_BEGINNING } from './genealogy.ts';
 import type {
   ActivationRow,
+  ExchangeRateRow,
   OrderRow,
   PartnerRow,
   PlanRow,
@@ -53,6 +54,8 @@ export type Closing = {
   readonly plan: PlanRow | null;
   readonly nobody: Plan;
   readonly timezone: string;
+  /** The stored rate of an order's day; null where there is none. */
+  readonly rates: (order: Pick<OrderRow, 'currency' | 'placedAt'>) => string | null;
   /** Numbers of partners, and of customers, by their ids. */
   readonly partners: Map<string, number>;
   readonly customers: Map<string, number>;
@@ -73,6 +76,7 @@ export function startClosing(of: {
   readonly at: Instant;
   readonly plans: readonly PlanRow[];
   readonly activations: readonly ActivationRow[];
+  readonly rates: readonly ExchangeRateRow[];
 }): Closing {
   const { period, bounds, timezone, at } = of;
   const nobody: Plan = { name: '', currency: of.currency, components: [] };
@@ -81,6 +85,7 @@ export function startClosing(of: {
   );
   const saved = new Map(of.plans.map((row) => [row.version, row]));
   const plan = saved.get(inForce?.version ?? -1) ?? null;
+  const rates = new Map(of.rates.map(({ currency, day, rate }) => [`${currency} ${day}`, rate]));
   const versions: CompiledPlan[] = [];
   return {
     input: { ...startPeriod({ period, ...bounds, plan: plan?.plan ?? nobody, versions: [] }), versions },
@@ -90,6 +95,7 @@ export function startClosing(of: {
     saved,
     nobody,
     timezone,
+    rates: ({ currency, placedAt }) => rates.get(`${currency} ${dayOf(placedAt, timezone)}`) ?? null,
     partners: new Map(),
     customers: new Map(),
     released: new Uint8Array(0),
@@ -139,8 +145,6 @@ export type AboutOrder = {
   readonly refunds: readonly RefundRow[];
   /** The partner the customer is; only asked for own orders. */
   readonly buyer: string | null;
-  /** The stored rate of the order's day, where its currency is not the plan's. */
-  readonly rate: string | null;
   /** Bounties the customer's earlier orders used up; only asked where the plan pays bounties at the close. */
   readonly bountiesUsed: readonly string[];
 };
@@ -166,7 +170,7 @@ export function takeOrder(closing: Closing, order: ClosingOrder, about: AboutOrd
       refunds.length === 0
         ? order.lines.map(({ net }) => net)
         : linesLeft(order.lines, appliedRefunds(refunds)).base,
-    exchange: exchangeOf(order.currency, own?.plan.currency ?? order.currency, about.rate),
+    exchange: exchangeFor(closing, order, own),
     bountiesUsed: about.bountiesUsed,
   });
   closing.released = flags(closing.released, at + 1);
@@ -193,6 +197,12 @@ export function closingChain(
       suspendedAt: orNull(table.suspendedAt[partner]),
     });
   return chain;
+}
+
+/** The day is only looked up where a rate is needed: that costs more than everything else about an order. */
+function exchangeFor(closing: Closing, order: ClosingOrder, plan: PlanRow | null) {
+  const target = plan?.plan.currency ?? order.currency;
+  return order.currency === target ? null : exchangeOf(order.currency, target, closing.rates(order));
 }
 
 function versionNumber({ plans, versions, nobody }: Closing, plan: PlanRow | null): number {

@@ -87,9 +87,10 @@ type Reckoning = {
 };
 
 function reckoningOf(facts: OrderFacts, order: Draft, refunds: readonly Refund[]): Reckoning {
-  const { plan, chain } = facts;
+  const { plan, chain, exchangeRate } = facts;
   if (plan === null) return { lines: [], credits: [], bounties: [] };
-  const engine = engineFacts({ order, plan, chain, bountiesUsed: beforeOf(facts).bounties, refunds });
+  const bountiesUsed = beforeOf(facts).bounties;
+  const engine = engineFacts({ order, plan, chain, bountiesUsed, refunds, exchangeRate });
   const lines = storyLines(engine, facts.periodAt);
   const credits = creditEntries(lines.filter(({ refund }) => refund === null));
   return { lines, credits, bounties: bountiesUsedBy(engine) };

@@ -20,9 +20,18 @@ export type EngineInput = {
   readonly chain: readonly ChainPlace[];
   readonly bountiesUsed: readonly string[];
   readonly refunds: readonly Refund[];
+  /** The stored rate of the order's day; null where its currency is the plan's, or none is stored. */
+  readonly exchangeRate: string | null;
 };
 
-export function engineFacts({ order, plan, chain, bountiesUsed, refunds }: EngineInput): OrderFacts {
+export function engineFacts({
+  order,
+  plan,
+  chain,
+  bountiesUsed,
+  refunds,
+  exchangeRate,
+}: EngineInput): OrderFacts {
   const { winner } = order.attribution;
   const isOwn = order.flags.includes('own-order');
   return {
@@ -37,6 +46,7 @@ export function engineFacts({ order, plan, chain, bountiesUsed, refunds }: Engin
     },
     chain: winner === null && !isOwn ? [] : chain,
     refunds,
+    exchangeRate,
   };
 }
 

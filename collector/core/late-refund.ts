@@ -55,6 +55,7 @@ function missing(facts: RefundFacts, order: OrderRow, plan: PlanRow, refunds: re
     chain: facts.chain,
     bountiesUsed: [],
     refunds: refunds.map(refundOf),
+    exchangeRate: facts.exchangeRate,
   });
   const written = facts.lines.filter(({ revision }) => revision === order.revision).map(commissionLineOf);
   return refundLines(engine, written, refundOf(last), last.period);

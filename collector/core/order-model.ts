@@ -153,6 +153,7 @@ const soFar = (world: World, orderId: string) => ({
   refunds: rowsOf(world.rows, 'refunds').filter((row) => row.orderId === orderId),
   standing: standingOf(world.rows, orderId),
   periodAt: () => PERIOD,
+  exchangeRate: null,
   before: null,
 });
 

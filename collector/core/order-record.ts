@@ -25,6 +25,8 @@ export type OrderFacts = PurchaseFacts & {
   readonly chain: readonly ChainPlace[];
   /** The plan in force when the order was placed; null: the shop had none and nobody earns. */
   readonly plan: PlanRow | null;
+  /** The stored rate of the order's day; null where its currency is the plan's, or none is stored. */
+  readonly exchangeRate: string | null;
   readonly periodAt: PeriodAt;
   /** What the customer had ordered before; null: everything that is recorded, as no later order is. */
   readonly before: Before | null;

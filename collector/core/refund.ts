@@ -32,6 +32,7 @@ export type RefundFacts = {
   readonly standing: Standing;
   /** The plan version and the chain the order was credited with. */
   readonly plan: PlanRow | null;
+  readonly exchangeRate: string | null;
   readonly chain: readonly ChainPlace[];
   readonly periodAt: PeriodAt;
 };
@@ -110,6 +111,7 @@ function moneyOf(
     chain,
     bountiesUsed: [],
     refunds,
+    exchangeRate: facts.exchangeRate,
   });
   const written = facts.lines.filter(({ revision }) => revision === order.revision).map(commissionLineOf);
   const period = facts.periodAt(Math.max(refund.at, order.confirmedAt));

@@ -28,6 +28,7 @@ export function restated(facts: OrderFacts, order: OrderRow, stamp: Stamp): Rest
     chain,
     bountiesUsed: otherBounties(facts, written),
     refunds: appliedRefunds(facts.refunds),
+    exchangeRate: facts.exchangeRate,
   });
   const lines = storyLines(engine, facts.periodAt);
   const bounties = bountiesUsedBy(engine);

@@ -29,7 +29,7 @@ export async function bountiesBefore(
     const first = order.partnerId === null ? undefined : await partnerOf(read, { shop, id: order.partnerId });
     const chain = first ? [{ partner: first.id, ...first }] : [];
     const engine = { order: { ...order, confirmedAt: order.confirmedAt }, plan: own, chain };
-    const facts = engineFacts({ ...engine, bountiesUsed: [...used], refunds: [] });
+    const facts = engineFacts({ ...engine, bountiesUsed: [...used], refunds: [], exchangeRate: null });
     for (const bounty of bountiesUsedBy(facts)) used.add(bounty);
   }
   return [...used];

@@ -1,5 +1,5 @@
 /** Reads what a close, a preview or a check of a period reckons with, in bounded pages. */
-import { boundsOf, dayOf, type Instant, type Period } from '../../shared/time.ts';
+import { boundsOf, type Instant, type Period } from '../../shared/time.ts';
 import {
   type Closing,
   type ClosingOrder,
@@ -47,6 +47,7 @@ export async function closingOf(
     currency: shop.currency,
     plans: await plansOf(read, { shop: shop.shopId }),
     activations: await activationsOf(read, { shop: shop.shopId }),
+    rates: await ratesOf(read, { shop: shop.shopId, target: shop.currency }),
   });
   const source = { read, shop, at: of.at };
   await readPartners(source, closing);
@@ -106,7 +107,6 @@ async function readSponsors({ read, shop, at }: Source, closing: Closing): Promi
 async function readOrders(source: Source, closing: Closing, progress: Progress): Promise<void> {
   const { read, shop } = source;
   const { period } = closing.input;
-  const rates = await ratesByDay(read, shop);
   const next = (last: ClosingOrder | undefined) =>
     ordersOfPeriod(read, { shop: shop.shopId, period, after: last?.id ?? '', limit: PAGE });
   for await (const page of pages(next)) {
@@ -116,16 +116,10 @@ async function readOrders(source: Source, closing: Closing, progress: Progress):
       takeOrder(closing, order, {
         refunds: refunds.get(order.id) ?? [],
         buyer: order.flags.includes('own-order') ? (buyers.get(order.customerId ?? '') ?? null) : null,
-        rate: rates.get(`${order.currency} ${dayOf(order.placedAt, shop.timezone)}`) ?? null,
         bountiesUsed: await bountiesBefore(read, shop.shopId, closing.saved, order),
       });
     progress(closing.input.orders.count);
   }
-}
-
-async function ratesByDay(read: Reader, shop: ShopRow): Promise<ReadonlyMap<string, string>> {
-  const rates = await ratesOf(read, { shop: shop.shopId, target: shop.currency });
-  return new Map(rates.map(({ currency, day, rate }) => [`${currency} ${day}`, rate]));
 }
 
 async function refundsByOrder(

@@ -17,6 +17,7 @@ import { chainStart, purchaseOf } from '../core/purchase.ts';
 import type { ShopRow } from '../core/rows.ts';
 import { linesOfOrder, ordersFollowing, refundsOfOrder } from '../store/queries/orders.ts';
 import { standingOf } from '../store/queries/releases.ts';
+import { exchangeRateOf } from './exchange-rate-of.ts';
 import { chainFrom, knownCodes, planVersion } from './order-facts.ts';
 
 export type FollowingOrders = {
@@ -102,6 +103,7 @@ async function factsOf(
     standing: await standingOf(read, of),
     refunds: await refundsOfOrder(read, of),
     periodAt: facts.periodAt,
+    exchangeRate: await exchangeRateOf(read, shop, order),
     orderId: order.id,
     bodyHash: order.bodyHash ?? '',
     existing: order,

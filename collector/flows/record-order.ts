@@ -15,6 +15,7 @@ import { Conflict } from '../store/errors.ts';
 import { linesOfOrder, refundsOfOrder } from '../store/queries/orders.ts';
 import { orderWithId, standingOf } from '../store/queries/releases.ts';
 import { attempt } from './attempt.ts';
+import { exchangeRateOf } from './exchange-rate-of.ts';
 import { decideFollowingOrders, followingOrders } from './following-orders.ts';
 import { chainFrom, periodsIn, planAt, planVersion, purchaseFacts } from './order-facts.ts';
 import { inTurn } from './turns.ts';
@@ -129,6 +130,7 @@ async function orderFacts(
     standing: existing?.confirmedAt ? await standingOf(read, of) : [],
     refunds: await refundsOfOrder(read, of),
     periodAt: await periodsIn(read, shop),
+    exchangeRate: await exchangeRateOf(read, shop, { placedAt: at, currency: event.currency }),
     before: null,
     orderId,
     bodyHash,

@@ -12,6 +12,7 @@ import { linesOfOrder, refundsOfOrder } from '../store/queries/orders.ts';
 import { periodOfShop } from '../store/queries/periods.ts';
 import { orderWithId, standingOf } from '../store/queries/releases.ts';
 import { attempt } from './attempt.ts';
+import { exchangeRateOf } from './exchange-rate-of.ts';
 import { chainFrom, periodsIn, planVersion } from './order-facts.ts';
 import { orderTurn } from './record-order.ts';
 import { inTurn } from './turns.ts';
@@ -64,6 +65,7 @@ export async function refundFacts(
     order,
     orderPeriod: period ? period.state : 'open',
     plan,
+    exchangeRate: order && (await exchangeRateOf(read, shop, order)),
     chain: order ? await chainFrom(read, { shop: shop.shopId, start, at: order.placedAt, plan }) : [],
     lines: order ? await linesOfOrder(read, of) : [],
     standing: order ? await standingOf(read, of) : [],

@@ -36,7 +36,10 @@ function releaseOrder(ctx: Context, shop: ShopRow, id: string): Promise<boolean>
     const pending = await pendingOf(ctx, shop, id);
     const period = await openPeriod(ctx, shop, stamp.at);
     const asRead = order.period === null ? [] : [during(shop.shopId, order.period, state)];
-    await ctx.store.commit([...asRead, ...decideRelease(order, pending, period, stamp)]);
+    await ctx.store.commit([
+      ...asRead,
+      ...decideRelease({ ...order, currency: shop.currency }, pending, period, stamp),
+    ]);
     return true;
   });
 }

@@ -52,7 +52,9 @@ function resumeOrder(
     const amount = standing.find((entry) => entry.account === account)?.amount ?? 0;
     if (!order || amount === 0) return false;
     const period = await openPeriod(ctx, shop, stamp.at);
-    await ctx.store.commit(decideResume(order, { partnerId, amount }, period, stamp));
+    await ctx.store.commit(
+      decideResume({ ...order, currency: shop.currency }, { partnerId, amount }, period, stamp),
+    );
     return true;
   });
 }

@@ -64,6 +64,7 @@ async function checkOrder(
     chain: closingChain(closing, order),
     bountiesUsed: await bountiesBefore(read, shop, closing.saved, order, 'any'),
     refunds: applied.map(refundOf),
+    exchangeRate: closing.rates(order),
   });
   const current = lines.filter(({ revision, id }) => revision === order.revision && !id.endsWith('.back'));
   const written = current

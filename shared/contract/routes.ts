@@ -12,6 +12,7 @@ import * as payouts from './payouts.ts';
 import * as periods from './periods.ts';
 import * as plans from './plans.ts';
 import * as profiles from './profiles.ts';
+import { putRate } from './rates.ts';
 import { postCancel, postRefund } from './refunds.ts';
 import type { Route } from './route.ts';
 import { getTerms, putTerms } from './shop.ts';
@@ -46,6 +47,7 @@ export const ROUTES: readonly Route[] = [
   plans.activatePlan,
   getTerms,
   putTerms,
+  putRate,
   periods.listPeriods,
   periods.getPreview,
   periods.postClose,

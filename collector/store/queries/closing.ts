@@ -150,6 +150,22 @@ export const earnedBy = query(
       .groupBy(lines.partnerId, lines.component, lines.planVersion),
 );
 
+/** By shop, currency, target and day: at most one. */
+export const rateOn = queryOne(
+  ({ db, exchangeRates }, given: Given<{ shop: string; currency: string; target: string; day: string }>) =>
+    db
+      .select()
+      .from(exchangeRates)
+      .where(
+        and(
+          eq(exchangeRates.shopId, given.shop),
+          eq(exchangeRates.currency, given.currency),
+          eq(exchangeRates.target, given.target),
+          eq(exchangeRates.day, given.day),
+        ),
+      ),
+);
+
 /** A customer's orders that count before another one. */
 export const ordersCountedBefore = query(
   ({ db, orders }, given: Given<{ shop: string; customer: string; nth: number }>) =>

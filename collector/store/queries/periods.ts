@@ -1,5 +1,5 @@
 /** Periods of a shop and what a close reads of one. */
-import { and, asc, desc, eq, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNotNull, ne } from 'drizzle-orm';
 import type { PeriodStatus } from '../../core/rows.ts';
 import { type Given, query, queryOne } from '../reader.ts';
 
@@ -24,4 +24,12 @@ export const lastClosed = queryOne(({ db, periods }, given: Given<{ shop: string
     .where(and(eq(periods.shopId, given.shop), ne(periods.state, given.open)))
     .orderBy(desc(periods.period))
     .limit(1),
+);
+
+/** Periods after one in which something was ordered. */
+export const orderedAfter = query(({ db, orders }, given: Given<{ shop: string; after: string }>) =>
+  db
+    .selectDistinct({ period: orders.period })
+    .from(orders)
+    .where(and(eq(orders.shopId, given.shop), isNotNull(orders.period), gt(orders.period, given.after))),
 );
