@@ -3,7 +3,15 @@ import { canonical, digest } from '../../shared/canonical.ts';
 import type { Difference } from './books.ts';
 import type { CommissionLine } from './commission/types.ts';
 import { GENESIS } from './receipt.ts';
-import type { AuditRow, LineRow, PeriodRow, StandingRow, StatementRow, SuspensionRow } from './rows.ts';
+import type {
+  AuditRow,
+  ExchangeRateRow,
+  LineRow,
+  PeriodRow,
+  StandingRow,
+  StatementRow,
+  SuspensionRow,
+} from './rows.ts';
 import { numberText, type StatementDocument } from './statement-document.ts';
 
 /** The last statement of each partner and currency, and the last number of each year, as the walk has come by them. */
@@ -128,6 +136,16 @@ export function suspensionDifference(row: SuspensionRow, audit: readonly AuditRo
   if (isSame) return undefined;
   const name = `${row.partnerId} ${row.seq}`;
   return { table: 'suspensions', row: name, detail: 'is not what was decided about the partner' };
+}
+
+export function rateDifference(row: ExchangeRateRow, audit: readonly AuditRow[]): Difference | undefined {
+  const subject = `${row.currency} ${row.day}`;
+  const { target, rate } = row;
+  const said = canonical({ target, rate });
+  const isSet = audit.some(
+    (one) => one.action === 'rate.set' && one.subject === subject && canonical(one.after) === said,
+  );
+  return isSet ? undefined : { table: 'exchangeRates', row: subject, detail: 'is not the rate that was set' };
 }
 
 /** A row the close wrote, against the same row reckoned again. */

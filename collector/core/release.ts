@@ -2,9 +2,9 @@
  * withheld instead, until somebody decides. */
 import type { Stamp } from '../../shared/id.ts';
 import type { Period } from '../../shared/time.ts';
-import { type Changes, update } from './changes.ts';
+import { type Changes, type Post, update } from './changes.ts';
 import { accountOf, posted } from './ledger.ts';
-import type { OrderRow } from './rows.ts';
+import type { OrderRow, ShopRow } from './rows.ts';
 
 type Order = Pick<OrderRow, 'shopId' | 'id' | 'currency' | 'version' | 'status' | 'releaseAt'>;
 
@@ -76,4 +76,30 @@ export function decideResume(
   );
   const seen = update('orders', { shopId, id, version }, { version: version + 1 });
   return post ? [seen, post] : [seen];
+}
+
+/** The same for what belongs to no single order: pools, matches and corrections, for which there is no hold. `version` is that of the
+ * account when its entries were read. */
+export function decideResumeShares(
+  { shopId, currency }: Pick<ShopRow, 'shopId' | 'currency'>,
+  { partnerId, amount, version }: Withheld & { readonly version: number },
+  period: Period,
+  stamp: Stamp,
+): Post | null {
+  if (amount === 0) return null;
+  const account = accountOf.withheld(partnerId);
+  const of = {
+    shopId,
+    orderId: null,
+    refundId: null,
+    subject: partnerId,
+    kind: 'resume',
+    part: `v${version}`,
+  } as const;
+  const entries = [
+    { account, amount: -amount },
+    { account: accountOf.payable(partnerId), amount },
+  ];
+  const post = posted({ ...of, period, currency, reason: 'the suspension is over' }, entries, stamp);
+  return post && { ...post, guards: [{ account, version }] };
 }

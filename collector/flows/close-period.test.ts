@@ -12,6 +12,7 @@ import { closedAsOf } from './preview-period.ts';
 import { recordOrder } from './record-order.ts';
 import { recordRefund } from './record-refund.ts';
 import { releaseDue } from './release-due.ts';
+import { resumeWithheld } from './resume-withheld.ts';
 
 const CLOSED = {
   expense: -7_450,
@@ -167,6 +168,10 @@ test('a partner suspended at the close has everything withheld that would be pay
   await changePartner(ctx, shop, 'cleo', { suspended: true, reason: 'being looked at' }, 'test');
   await closePeriod(ctx, shop, '2026-06', 'cli');
   expect(await balances(test)).toMatchObject({ 'withheld:cleo': 1_100 + 325 });
+  await changePartner(ctx, shop, 'cleo', { suspended: false, reason: 'nothing found' }, 'test');
+  await resumeWithheld(ctx);
+  expect(await balances(test)).toMatchObject({ 'payable:cleo': 1_100 + 325 });
+  expect(await resumeWithheld(ctx)).toBe(0);
 });
 
 test('a preview at the month’s end says what the close then writes', async () => {

@@ -1,8 +1,9 @@
 import type { Context } from '../context.ts';
-import { decideResume } from '../core/release.ts';
+import { decideResume, decideResumeShares } from '../core/release.ts';
 import type { ShopRow } from '../core/rows.ts';
 import { partnerOf } from '../store/queries/partners.ts';
 import { ordersOnAccount, orderWithId, standingOf, withholdingAfter } from '../store/queries/releases.ts';
+import { balancesOf } from '../store/queries/reports.ts';
 import { attempt } from './attempt.ts';
 import { eachShop } from './each-shop.ts';
 import { openPeriod } from './release-due.ts';
@@ -34,17 +35,36 @@ async function resumeAccount(ctx: Context, shop: ShopRow, account: string): Prom
   const orders = await ordersOnAccount(ctx.store.read, { shop: shop.shopId, account });
   let resumed = 0;
   for (const { orderId, amount } of orders) {
-    if (orderId === null || amount === 0) continue;
-    if (await resumeOrder(ctx, shop, { orderId, account, partnerId })) resumed += 1;
+    if (amount === 0) continue;
+    const resume = orderId === null ? resumeShares : resumeOrder;
+    if (await resume(ctx, shop, { orderId: orderId ?? '', account, partnerId })) resumed += 1;
   }
   return resumed;
 }
 
-function resumeOrder(
-  ctx: Context,
-  shop: ShopRow,
-  { orderId, account, partnerId }: { orderId: string; account: string; partnerId: string },
-): Promise<boolean> {
+type Of = { readonly orderId: string; readonly account: string; readonly partnerId: string };
+
+/** What belongs to no single order: pools, matches and corrections. Guarded by the account, as there is no order to guard. */
+function resumeShares(ctx: Context, shop: ShopRow, { account, partnerId }: Of): Promise<boolean> {
+  return attempt(async () => {
+    const stamp = ctx.stamp();
+    const of = { shop: shop.shopId, account };
+    const [balance] = await balancesOf(ctx.store.read, of);
+    const amount =
+      (await ordersOnAccount(ctx.store.read, of)).find(({ orderId }) => orderId === null)?.amount ?? 0;
+    const period = await openPeriod(ctx, shop, stamp.at);
+    const post = decideResumeShares(
+      shop,
+      { partnerId, amount, version: balance?.version ?? 0 },
+      period,
+      stamp,
+    );
+    if (post) await ctx.store.commit([post]);
+    return post !== null;
+  });
+}
+
+function resumeOrder(ctx: Context, shop: ShopRow, { orderId, account, partnerId }: Of): Promise<boolean> {
   return attempt(async () => {
     const stamp = ctx.stamp();
     const order = await orderWithId(ctx.store.read, { shop: shop.shopId, id: orderId });

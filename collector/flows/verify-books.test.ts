@@ -98,6 +98,7 @@ test('books nobody touched are sound, and the report says what was read', async 
       statements: 0,
       periods: 0,
       suspensions: 0,
+      rates: 0,
     },
   });
 });

@@ -7,7 +7,7 @@ import { checkCloses } from './verify-closes.ts';
 import { checkAccounts, checkSums, checkTransactions } from './verify-ledger.ts';
 import { checkOrders } from './verify-orders.ts';
 import { checkAdjustments, checkPayouts, checkProfiles } from './verify-payouts.ts';
-import { checkPeriods, checkStatements, checkSuspensions } from './verify-statements.ts';
+import { checkPeriods, checkRates, checkStatements, checkSuspensions } from './verify-statements.ts';
 import { type Checked, PAGE, pages, type Walk } from './walk.ts';
 
 export type BooksReport = {
@@ -37,6 +37,7 @@ export async function verifyBooks(read: Reader, shop: string): Promise<BooksRepo
     statements: 0,
     periods: 0,
     suspensions: 0,
+    rates: 0,
   };
   const checks = [
     checkPlans,
@@ -49,6 +50,7 @@ export async function verifyBooks(read: Reader, shop: string): Promise<BooksRepo
     checkPayouts,
     checkAdjustments,
     checkSuspensions,
+    checkRates,
     checkPeriods,
     checkCloses,
     checkStatements,

@@ -13,6 +13,7 @@ import { orderEvent, type TradingShop, touchOf } from './order-fixture.ts';
 import { recordOrder } from './record-order.ts';
 import { recordRefund } from './record-refund.ts';
 import { releasePeriod } from './release-period.ts';
+import { setExchangeRate } from './set-exchange-rate.ts';
 import { verifyBooks } from './verify-books.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'everline-periods-'));
@@ -27,6 +28,7 @@ beforeAll(async () => {
   const refund = { order: '2', reason: 'withdrawal' as const };
   await recordRefund(ctx, shop, { ...refund, id: 'r1', at: JULY - 3 * DAY, amount: 5_000 });
   await recordRefund(ctx, shop, { ...refund, id: 'r2', at: JULY, amount: 1_000 });
+  await setExchangeRate(ctx, shop, { currency: 'USD', day: '2026-06-10', rate: '0.9' }, 'cli:anna');
   await closePeriod(ctx, shop, '2026-06', 'cli:anna');
   await recordRefund(ctx, shop, { ...refund, id: 'r3', at: JULY + 1, amount: 1_000 });
   await changePartner(ctx, shop, 'cleo', { suspended: true, reason: 'being looked at' }, 'test');
@@ -105,6 +107,7 @@ const tamperings: readonly (readonly [what: string, sql: string, difference: Par
     "delete from statements where period = '2026-07'",
     { table: 'periods', row: '2026-07' },
   ],
+  ['an exchange rate', "update exchange_rates set rate = '0.8'", { table: 'exchangeRates' }],
   ['who approved', "update periods set approved_by = 'cli:anna'", { table: 'periods', row: '2026-06' }],
   ['when it was closed', 'update periods set closed_at = closed_at + 1', { table: 'periods' }],
   [

@@ -7,6 +7,7 @@ import { groupedBy } from '../core/commission/grouping.ts';
 import {
   numbersDifference,
   periodDifference,
+  rateDifference,
   startChain,
   statedDifference,
   statementDifference,
@@ -14,7 +15,7 @@ import {
 } from '../core/period-books.ts';
 import type { AuditRow, StatementRow, SuspensionRow } from '../core/rows.ts';
 import { amountsOf, auditBetween } from '../store/queries/checking.ts';
-import { suspensionsAfter } from '../store/queries/closing.ts';
+import { ratesOfShop, suspensionsAfter } from '../store/queries/closing.ts';
 import { statementsAfter } from '../store/queries/frozen.ts';
 import { periodsOf } from '../store/queries/periods.ts';
 import { pages, type Walk } from './walk.ts';
@@ -81,6 +82,16 @@ export async function checkSuspensions(walk: Walk): Promise<Difference | undefin
       const difference = suspensionDifference(row, await deedsAt(walk, row.at));
       if (difference) return difference;
     }
+  return undefined;
+}
+
+export async function checkRates(walk: Walk): Promise<Difference | undefined> {
+  const { read, shop, count } = walk;
+  for (const row of await ratesOfShop(read, { shop })) {
+    count.rates += 1;
+    const difference = rateDifference(row, await deedsAt(walk, row.recordedAt));
+    if (difference) return difference;
+  }
   return undefined;
 }
 

@@ -15,7 +15,8 @@ export type Checked =
   | 'standings'
   | 'statements'
   | 'periods'
-  | 'suspensions';
+  | 'suspensions'
+  | 'rates';
 export type Walk = {
   readonly read: Reader;
   readonly shop: string;

@@ -150,6 +150,11 @@ export const earnedBy = query(
       .groupBy(lines.partnerId, lines.component, lines.planVersion),
 );
 
+/** A few thousand at most: one a day and currency. */
+export const ratesOfShop = query(({ db, exchangeRates }, given: Given<{ shop: string }>) =>
+  db.select().from(exchangeRates).where(eq(exchangeRates.shopId, given.shop)),
+);
+
 /** By shop, currency, target and day: at most one. */
 export const rateOn = queryOne(
   ({ db, exchangeRates }, given: Given<{ shop: string; currency: string; target: string; day: string }>) =>
