@@ -53,6 +53,6 @@ attempt(() => {
   on('click auxclick', decorate);
   on('submit pagehide', flush);
   on('online', retry);
-  // A prerendered page becomes visible when it is activated.
-  on('DOMContentLoaded visibilitychange', schedule);
+  // A page becomes visible a task before it stops to be prerendered, and the idle task may fall between.
+  on('visibilitychange prerenderingchange load', schedule);
 });
