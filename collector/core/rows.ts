@@ -7,7 +7,7 @@ import type { OrderConflictRow, OrderRow, RefundRow } from './rows/order.ts';
 import type { CodeRow, PartnerRow, SponsorshipRow } from './rows/partner.ts';
 import type { AdjustmentRow, PartnerProfileRow, PayoutItemRow, PayoutRow } from './rows/payout.ts';
 import type { ExchangeRateRow, StandingRow, StatementRow, SuspensionRow } from './rows/period.ts';
-import type { ClickRow, EventRow } from './rows/referral.ts';
+import type { ClickCountRow, ClickRow, EventRow } from './rows/referral.ts';
 import type {
   ActivationRow,
   AuditRow,
@@ -49,7 +49,7 @@ export type {
   PayoutState,
 } from './rows/payout.ts';
 export type { ExchangeRateRow, StandingRow, StatementRow, SuspensionRow } from './rows/period.ts';
-export type { Channel, ClickRow, Consent, EventRow, Touch } from './rows/referral.ts';
+export type { Channel, ClickCountRow, ClickRow, Consent, EventRow, Touch } from './rows/referral.ts';
 export type {
   ActivationRow,
   AuditRow,
@@ -72,6 +72,7 @@ export type Rows = {
   readonly bindings: BindingRow;
   readonly receipts: ReceiptRow;
   readonly clicks: ClickRow;
+  readonly clickCounts: ClickCountRow;
   readonly events: EventRow;
   readonly orders: OrderRow;
   readonly orderConflicts: OrderConflictRow;
@@ -111,6 +112,7 @@ export const PRIMARY_KEYS = {
   bindings: ['shopId', 'customerId', 'seq'],
   receipts: ['shopId', 'seq'],
   clicks: ['shopId', 'id'],
+  clickCounts: ['shopId', 'day', 'partnerId', 'channel'],
   events: ['shopId', 'type', 'id'],
   orders: ['shopId', 'id'],
   orderConflicts: ['shopId', 'orderId', 'bodyHash'],

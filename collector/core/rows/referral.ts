@@ -31,6 +31,17 @@ export type ClickRow = {
   readonly flags: string;
 };
 
+/** Clicks too old to be kept one by one, counted: the ordinary ones, and those that looked odd. `partnerId` is empty where nobody has
+ * the code. */
+export type ClickCountRow = {
+  readonly shopId: string;
+  readonly day: Day;
+  readonly partnerId: string;
+  readonly channel: Channel;
+  readonly clicks: number;
+  readonly flagged: number;
+};
+
 /** Everything else a browser reported, as received; the primary key makes a repeated message count once. */
 export type EventRow = {
   readonly shopId: string;

@@ -25,6 +25,19 @@ export function captureTables(kit: Kit) {
       kit.index('clicks_by_code').on(t.shopId, t.code, t.day),
     ],
   );
+  const clickCounts = kit.table(
+    'click_counts',
+    {
+      shopId: kit.id().notNull(),
+      day: kit.day().notNull(),
+      partnerId: kit.id().notNull(),
+      channel: kit.text<Channel>().notNull(),
+      clicks: kit.int().notNull(),
+      flagged: kit.int().notNull(),
+    },
+    // A report reads days.
+    (t) => [kit.primaryKey({ columns: [t.shopId, t.day, t.partnerId, t.channel] })],
+  );
   const events = kit.table(
     'events',
     {
@@ -40,5 +53,5 @@ export function captureTables(kit: Kit) {
     },
     (t) => [kit.primaryKey({ columns: [t.shopId, t.type, t.id] })],
   );
-  return { clicks, events };
+  return { clicks, clickCounts, events };
 }

@@ -15,6 +15,7 @@ export const {
   receipts,
   mergeConflicts,
   clicks,
+  clickCounts,
   events,
   orders,
   orderConflicts,

@@ -69,6 +69,16 @@ CREATE TABLE `bindings` (
 --> statement-breakpoint
 CREATE INDEX `bindings_by_partner` ON `bindings` (`shop_id`,`partner_id`,`recorded_at`);--> statement-breakpoint
 CREATE INDEX `bindings_by_time` ON `bindings` (`shop_id`,`recorded_at`);--> statement-breakpoint
+CREATE TABLE `click_counts` (
+	`shop_id` text NOT NULL,
+	`day` text NOT NULL,
+	`partner_id` text NOT NULL,
+	`channel` text NOT NULL,
+	`clicks` integer NOT NULL,
+	`flagged` integer NOT NULL,
+	PRIMARY KEY(`shop_id`, `day`, `partner_id`, `channel`)
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `clicks` (
 	`shop_id` text NOT NULL,
 	`id` text NOT NULL,
