@@ -4,6 +4,7 @@
 import type { BindingRow, CustomerRow, IdentityRow, MergeConflictRow, ReceiptRow } from './rows/customer.ts';
 import type { AccountRow, EntryRow, LineRow, PeriodRow, TransactionRow } from './rows/money.ts';
 import type { OrderConflictRow, OrderRow, RefundRow } from './rows/order.ts';
+import type { CampaignRow, PartnerPageRow, PortraitRow, SignUpRow } from './rows/page.ts';
 import type { CodeRow, PartnerRow, SponsorshipRow } from './rows/partner.ts';
 import type { AdjustmentRow, PartnerProfileRow, PayoutItemRow, PayoutRow } from './rows/payout.ts';
 import type { ExchangeRateRow, StandingRow, StatementRow, SuspensionRow } from './rows/period.ts';
@@ -37,6 +38,14 @@ export type {
   RefundRow,
   Signal,
 } from './rows/order.ts';
+export type {
+  CampaignRow,
+  PartnerPageRow,
+  PortraitRow,
+  Released,
+  SignUpRow,
+  SignUpState,
+} from './rows/page.ts';
 export type { CodeRow, PartnerRow, SponsorshipRow } from './rows/partner.ts';
 export type {
   AdjustmentRow,
@@ -93,6 +102,10 @@ export type Rows = {
   readonly payoutItems: PayoutItemRow;
   readonly adjustments: AdjustmentRow;
   readonly mergeConflicts: MergeConflictRow;
+  readonly partnerPages: PartnerPageRow;
+  readonly portraits: PortraitRow;
+  readonly campaigns: CampaignRow;
+  readonly signUps: SignUpRow;
   readonly outbox: OutboxRow;
   readonly idempotency: IdempotencyRow;
   readonly audit: AuditRow;
@@ -133,6 +146,10 @@ export const PRIMARY_KEYS = {
   payoutItems: ['shopId', 'payoutId', 'partnerId'],
   adjustments: ['shopId', 'id'],
   mergeConflicts: ['shopId', 'id'],
+  partnerPages: ['shopId', 'partnerId'],
+  portraits: ['shopId', 'partnerId'],
+  campaigns: ['shopId', 'partnerId', 'sub'],
+  signUps: ['shopId', 'id'],
   outbox: ['shopId', 'id'],
   idempotency: ['shopId', 'key'],
   audit: ['shopId', 'id'],

@@ -9,6 +9,7 @@ import type { Kit } from './kit.ts';
 import { ledgerTables } from './ledger.ts';
 import { messageTables } from './messages.ts';
 import { orderTables } from './orders.ts';
+import { pageTables } from './pages.ts';
 import { partnerTables } from './partners.ts';
 import { adjustmentTables, payoutTables, profileTables } from './payouts.ts';
 import { datedTables, periodTables } from './periods.ts';
@@ -36,6 +37,7 @@ export function defineTables(kit: Kit) {
     ...profiles,
     ...payoutTables(kit, profiles),
     ...adjustmentTables(kit, partners),
+    ...pageTables(kit, partners),
     ...messageTables(kit),
   };
 }

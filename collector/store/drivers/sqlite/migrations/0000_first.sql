@@ -69,6 +69,16 @@ CREATE TABLE `bindings` (
 --> statement-breakpoint
 CREATE INDEX `bindings_by_partner` ON `bindings` (`shop_id`,`partner_id`,`recorded_at`);--> statement-breakpoint
 CREATE INDEX `bindings_by_time` ON `bindings` (`shop_id`,`recorded_at`);--> statement-breakpoint
+CREATE TABLE `campaigns` (
+	`shop_id` text NOT NULL,
+	`partner_id` text NOT NULL,
+	`sub` text NOT NULL,
+	`name` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`shop_id`, `partner_id`, `sub`),
+	FOREIGN KEY (`shop_id`,`partner_id`) REFERENCES `partners`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `click_counts` (
 	`shop_id` text NOT NULL,
 	`day` text NOT NULL,
@@ -293,10 +303,23 @@ CREATE TABLE `outbox` (
 	`created_at` integer NOT NULL,
 	`due_at` integer,
 	`attempts` integer NOT NULL,
+	`failure` text,
 	PRIMARY KEY(`shop_id`, `id`)
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `outbox_by_due` ON `outbox` (`due_at`) WHERE "outbox"."due_at" is not null;--> statement-breakpoint
+CREATE INDEX `outbox_by_given_up` ON `outbox` (`shop_id`,`id`) WHERE "outbox"."due_at" is null and "outbox"."failure" is not null;--> statement-breakpoint
+CREATE TABLE `partner_pages` (
+	`shop_id` text NOT NULL,
+	`partner_id` text NOT NULL,
+	`words` text NOT NULL,
+	`released` text NOT NULL,
+	`recorded_at` integer NOT NULL,
+	`version` integer NOT NULL,
+	PRIMARY KEY(`shop_id`, `partner_id`),
+	FOREIGN KEY (`shop_id`,`partner_id`) REFERENCES `partners`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `partner_profiles` (
 	`shop_id` text NOT NULL,
 	`partner_id` text NOT NULL,
@@ -404,6 +427,17 @@ CREATE TABLE `plans` (
 	PRIMARY KEY(`shop_id`, `version`)
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `portraits` (
+	`shop_id` text NOT NULL,
+	`partner_id` text NOT NULL,
+	`hash` text,
+	`data` text NOT NULL,
+	`recorded_at` integer NOT NULL,
+	`version` integer NOT NULL,
+	PRIMARY KEY(`shop_id`, `partner_id`),
+	FOREIGN KEY (`shop_id`,`partner_id`) REFERENCES `partners`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `receipts` (
 	`shop_id` text NOT NULL,
 	`seq` integer NOT NULL,
@@ -447,6 +481,31 @@ CREATE TABLE `shops` (
 	`version` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `sign_ups` (
+	`shop_id` text NOT NULL,
+	`id` text NOT NULL,
+	`kind` text NOT NULL,
+	`state` text NOT NULL,
+	`token_hash` text NOT NULL,
+	`name` text,
+	`email` text,
+	`code` text,
+	`sponsor_id` text,
+	`touch` text,
+	`terms_version` text,
+	`language` text NOT NULL,
+	`returning` text,
+	`partner_id` text,
+	`created_at` integer NOT NULL,
+	`confirmed_at` integer,
+	`decided_at` integer,
+	`reason` text,
+	`version` integer NOT NULL,
+	PRIMARY KEY(`shop_id`, `id`),
+	FOREIGN KEY (`shop_id`,`sponsor_id`) REFERENCES `partners`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `sign_ups_by_state` ON `sign_ups` (`shop_id`,`state`,`id`);--> statement-breakpoint
 CREATE TABLE `sponsorships` (
 	`shop_id` text NOT NULL,
 	`partner_id` text NOT NULL,
