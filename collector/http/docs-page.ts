@@ -63,10 +63,16 @@ function card(route: Route): string {
   const refusedWith = route.refusals.map((code) => `<a href="#${code}"><code>${code}</code></a>`).join(', ');
   const types = answer.types ? ` Also ${answer.types.map((type) => `<code>${type}</code>`).join(', ')}.` : '';
   return `<details id="${method}-${path.replace(/[^a-z]+/g, '-')}"><summary><b class="m">${method}</b><code>${escaped(path)}</code><span>${escaped(summary)}</span></summary><div>
-<p class="s">${access === 'public' ? 'No secret needed.' : `Needs a key that may <code>${access}</code>.`}${route.reads ? ` Reads JSON and ${route.reads.join(', ')}.` : ''}</p>
+<p class="s">${needOf(access)}${route.reads ? ` Reads JSON and ${route.reads.join(', ')}.` : ''}</p>
 ${table('In the address', inAddress)}${body ? table('Body', fieldsOf(schemaOf(body, 'input'))) : ''}
 ${answer.schema ? table(`Answer ${answer.status}`, fieldsOf(schemaOf(answer.schema, 'output'))) : `<h3>Answer ${answer.status}</h3>`}<p class="s">${types}</p>
 ${refusedWith === '' ? '' : `<p>Refused with ${refusedWith}.</p>`}</div></details>`;
+}
+
+function needOf(access: Route['access']): string {
+  if (access === 'public') return 'No secret needed.';
+  if (access === 'session') return 'Needs somebody signed in.';
+  return access === 'partner' ? 'Needs a signed-in partner.' : `Needs a key that may <code>${access}</code>.`;
 }
 
 type Row = { readonly path: string; readonly form: string; readonly isRequired: boolean };

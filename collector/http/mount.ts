@@ -58,7 +58,7 @@ export function merchant<const R extends Route>(
   options: Options<R> = {},
 ): Mounted {
   const { access } = route;
-  assert(access !== 'public', `${route.path} is public`);
+  assert(access !== 'public' && access !== 'session' && access !== 'partner', `${route.path} needs no key`);
   const params = fields(route.params ?? {});
   const query = fields(route.query ?? {});
   return {

@@ -26,7 +26,10 @@ export function openApiOf(baseUrl: string): Json {
     servers: [{ url: baseUrl || '/' }],
     paths,
     components: {
-      securitySchemes: { secretKey: { type: 'http', scheme: 'bearer', description: 'A secret key, sk_…' } },
+      securitySchemes: {
+        secretKey: { type: 'http', scheme: 'bearer', description: 'A secret key, sk_…' },
+        session: { type: 'apiKey', in: 'cookie', name: 'everline_session' },
+      },
       schemas: { Problem: schemaOf(problem, 'output') },
     },
   };
@@ -38,11 +41,11 @@ function operationOf(route: Route): Json {
     operationId: `${route.method.toLowerCase()}${route.path.replace(/[^a-z]+([a-z]?)/gi, (_, letter: string) => letter.toUpperCase())}`,
     tags: [route.tag],
     summary: route.summary,
-    security: access === 'public' ? [] : [{ secretKey: [access] }],
+    security: securityOf(access),
     parameters: [
       ...parametersOf(route.params, 'path'),
       ...parametersOf(route.query, 'query'),
-      ...(route.method === 'POST' && access !== 'public' ? [idempotencyKey] : []),
+      ...(route.method === 'POST' && needsKey(access) ? [idempotencyKey] : []),
     ],
     ...(body ? { requestBody: { required: true, content: contentOf(body, route.reads) } } : {}),
     responses: {
@@ -55,6 +58,14 @@ function operationOf(route: Route): Json {
       ...problemsOf(route),
     },
   };
+}
+
+const needsKey = (access: Route['access']): boolean =>
+  access !== 'public' && access !== 'session' && access !== 'partner';
+
+function securityOf(access: Route['access']): Json[] {
+  if (access === 'public') return [];
+  return needsKey(access) ? [{ secretKey: [access] }] : [{ session: [] }];
 }
 
 const idempotencyKey = {

@@ -89,7 +89,7 @@ const way = v.object({
 });
 const place = v.object({ street: words, postcode: words, city: words, country: words });
 const party = { legalName: words, address: v.nullable(place), taxNumber: wordsOrNull, vatId: wordsOrNull };
-const profile = v.object({
+export const profile = v.object({
   partner: words,
   version: count,
   ...party,

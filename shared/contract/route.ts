@@ -59,8 +59,8 @@ export type Route = {
   readonly path: string;
   readonly tag: string;
   readonly summary: string;
-  /** `public` needs no secret. */
-  readonly access: 'public' | Scope;
+  /** `public` needs no secret, `session` somebody signed in, `partner` a signed-in partner; anything else a key that may. */
+  readonly access: 'public' | 'session' | 'partner' | Scope;
   readonly params?: Entries;
   readonly query?: Entries;
   readonly body?: v.GenericSchema<unknown, unknown>;
