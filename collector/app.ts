@@ -25,6 +25,7 @@ import { redirectCalls } from './http/redirect.ts';
 import { scriptCalls } from './http/script.ts';
 import { statementCalls } from './http/statements.ts';
 import { termsCalls } from './http/terms.ts';
+import { webhookCalls } from './http/webhooks.ts';
 
 export type App = {
   readonly fetch: (request: Request, env?: Bindings) => Response | Promise<Response>;
@@ -52,6 +53,7 @@ export function appOf(house: House, pages?: (request: Request) => Promise<Respon
     ...adjustmentCalls(house),
     ...ledgerCalls(house),
     ...keyCalls(house),
+    ...webhookCalls(house),
     ...scriptCalls(house),
     ...healthCalls(house),
     ...docsCalls(house),

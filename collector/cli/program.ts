@@ -20,6 +20,7 @@ import { startCommand } from './start.ts';
 import { statementCommand } from './statement.ts';
 import { BadInput, EXIT, type Terminal } from './terminal.ts';
 import { verifyCommand } from './verify.ts';
+import { webhookCommand } from './webhook.ts';
 
 /** Resolves with the exit code; what went wrong stands on stderr, and stdout is empty then. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
@@ -62,6 +63,7 @@ function programOf(terminal: Terminal): Command {
   statementCommand(program, terminal);
   payoutCommand(program.command('payout').description('money on its way to partners'), terminal);
   adjustmentCommand(program.command('adjustment').description('corrections by hand'), terminal);
+  webhookCommand(program.command('webhook').description('messages to a shop’s own server'), terminal);
   verifyCommand(program, terminal);
   simulateCommand(program, terminal);
   explainCommand(program, terminal);

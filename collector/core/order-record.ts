@@ -138,6 +138,7 @@ export function creditedMessage(
     createdAt: stamp.at,
     dueAt: firstDueAt(settings, stamp),
     attempts: 0,
+    failure: null,
   });
 }
 

@@ -19,6 +19,8 @@ const WAITS = [
   20 * HOUR,
   24 * HOUR,
 ];
+/** What a receiver or the network said is kept in so many characters. */
+const FAILURE_MAX = 300;
 export const TRIES_MAX = WAITS.length + 1;
 
 /** At once; never where the shop has named no receiver, so that no job has to find that out for every order. */
@@ -36,13 +38,23 @@ export function takeMessage({ shopId, id, attempts, dueAt }: OutboxRow, stamp: S
   );
 }
 
-/** Delivered, or nobody wants it. */
-export const finishMessage = ({ shopId, id }: Pick<OutboxRow, 'shopId' | 'id'>): Change =>
-  update('outbox', { shopId, id }, { dueAt: null });
+type Named = Pick<OutboxRow, 'shopId' | 'id'>;
 
-/** `attempts` beyond the last try tells a message that was given up from one that arrived. */
-export const giveUpMessage = ({ shopId, id }: Pick<OutboxRow, 'shopId' | 'id'>): Change =>
-  update('outbox', { shopId, id }, { dueAt: null, attempts: TRIES_MAX + 1 });
+/** Delivered, or nobody wants it. */
+export const finishMessage = ({ shopId, id }: Named): Change =>
+  update('outbox', { shopId, id }, { dueAt: null, failure: null });
+
+/** Tried again later; until then anybody can read why. */
+export const delayMessage = ({ shopId, id }: Named, failure: string): Change =>
+  update('outbox', { shopId, id }, { failure: failure.slice(0, FAILURE_MAX) });
+
+/** No further try by itself: it is shown until somebody sends it again (http.md, "paused and shown"). */
+export const giveUpMessage = ({ shopId, id }: Named, failure: string): Change =>
+  update('outbox', { shopId, id }, { dueAt: null, failure: failure.slice(0, FAILURE_MAX) });
+
+/** Due at once, with all its tries before it; only where it was given up, as read. */
+export const resendMessage = ({ shopId, id, failure }: OutboxRow, stamp: Stamp): Change =>
+  update('outbox', { shopId, id, failure, dueAt: null }, { dueAt: stamp.at, attempts: 0 });
 
 export const isLastTry = ({ attempts }: Pick<OutboxRow, 'attempts'>): boolean => attempts + 1 >= TRIES_MAX;
 

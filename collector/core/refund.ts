@@ -171,4 +171,5 @@ const refundedMessage = ({ order, row, settings }: Told, stamp: Stamp): Change =
     createdAt: stamp.at,
     dueAt: firstDueAt(settings, stamp),
     attempts: 0,
+    failure: null,
   });

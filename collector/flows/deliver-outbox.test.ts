@@ -49,6 +49,7 @@ const message = (shop: TestShop, id = 'out_1'): Promise<unknown> => {
     createdAt,
     dueAt: createdAt,
     attempts: 0,
+    failure: null,
   };
   return shop.ctx.store.commit([insert('outbox', row)]);
 };

@@ -1,6 +1,13 @@
 import { Webhook } from 'standardwebhooks';
 import type { Context } from '../context.ts';
-import { finishMessage, giveUpMessage, isLastTry, payloadOf, takeMessage } from '../core/outbox.ts';
+import {
+  delayMessage,
+  finishMessage,
+  giveUpMessage,
+  isLastTry,
+  payloadOf,
+  takeMessage,
+} from '../core/outbox.ts';
 import type { OutboxRow, ShopSettings } from '../core/rows.ts';
 import { Conflict } from '../store/errors.ts';
 import { dueMessages } from '../store/queries/outbox.ts';
@@ -55,8 +62,10 @@ async function deliver(ctx: Context, delivery: Delivery): Promise<boolean> {
   }
   const outcome = await send(delivery, stamp.at);
   if (outcome === 'arrived') await ctx.store.commit([finishMessage(message)]);
-  else if (outcome === 'gone' || isLastTry(message)) await ctx.store.commit([giveUpMessage(message)]);
+  else if (outcome === 'gone' || isLastTry(message))
+    await ctx.store.commit([giveUpMessage(message, outcome)]);
   else {
+    await ctx.store.commit([delayMessage(message, outcome)]);
     ctx.log.warn({ message: message.id, tries: message.attempts + 1, outcome }, 'message not delivered yet');
     return false;
   }

@@ -16,6 +16,7 @@ import { putRate } from './rates.ts';
 import { postCancel, postRefund } from './refunds.ts';
 import type { Route } from './route.ts';
 import { getTerms, putTerms } from './shop.ts';
+import * as webhooks from './webhooks.ts';
 
 export const ROUTES: readonly Route[] = [
   postInbox,
@@ -79,6 +80,9 @@ export const ROUTES: readonly Route[] = [
   access.postKey,
   access.deleteKey,
   access.listAudit,
+  webhooks.getWebhooks,
+  webhooks.postWebhook,
+  webhooks.postResend,
   house.getScript,
   house.getVersionedScript,
   house.getHealth,

@@ -75,7 +75,7 @@ export type ActivationRow = {
   readonly recordedAt: Instant;
 };
 
-/** `dueAt` null: delivered, or given up where `attempts` is beyond the last try. */
+/** `dueAt` null: delivered, or given up where there is a `failure`. */
 export type OutboxRow = {
   readonly shopId: string;
   readonly id: string;
@@ -84,6 +84,8 @@ export type OutboxRow = {
   readonly createdAt: Instant;
   readonly dueAt: Instant | null;
   readonly attempts: number;
+  /** What the last try met, in words; null before the first one that failed. */
+  readonly failure: string | null;
 };
 
 export type IdempotencyRow = {

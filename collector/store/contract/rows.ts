@@ -89,6 +89,7 @@ export const message = (id: string, row: Partial<OutboxRow> = {}): Change =>
     createdAt: AT,
     dueAt: AT,
     attempts: 0,
+    failure: null,
     ...row,
   });
 

@@ -13,11 +13,17 @@ export function messageTables(kit: Kit) {
       createdAt: kit.instant().notNull(),
       dueAt: kit.instant(),
       attempts: kit.int().notNull(),
+      failure: kit.text(),
     },
     (t) => [
       kit.primaryKey({ columns: [t.shopId, t.id] }),
       // What the delivery job takes next, of all shops; a delivered message leaves this index.
       kit.index('outbox_by_due').on(t.dueAt).where(sql`${t.dueAt} is not null`),
+      // What was given up and waits for somebody to send it again.
+      kit
+        .index('outbox_by_given_up')
+        .on(t.shopId, t.id)
+        .where(sql`${t.dueAt} is null and ${t.failure} is not null`),
     ],
   );
   const idempotency = kit.table(
