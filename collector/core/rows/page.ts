@@ -32,12 +32,16 @@ export type PortraitRow = {
   readonly version: number;
 };
 
-/** The partner's own name for a `sub` id of their links. */
+/** The partner's own name for a link with a `sub` mark; a mark belongs to one campaign of its partner. Never edited. */
 export type CampaignRow = {
   readonly shopId: string;
   readonly partnerId: string;
   readonly sub: string;
   readonly name: string;
+  /** One of the partner's codes. */
+  readonly code: string;
+  /** A path on the shop; null: its first page. */
+  readonly to: string | null;
   readonly createdAt: Instant;
 };
 

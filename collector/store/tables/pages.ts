@@ -42,6 +42,8 @@ export function pageTables(kit: Kit, { partners }: Pick<ReturnType<typeof partne
       partnerId: kit.id().notNull(),
       sub: kit.text().notNull(),
       name: kit.text().notNull(),
+      code: kit.text().notNull(),
+      to: kit.text(),
       createdAt: kit.instant().notNull(),
     },
     (t) => [

@@ -74,6 +74,8 @@ CREATE TABLE `campaigns` (
 	`partner_id` text NOT NULL,
 	`sub` text NOT NULL,
 	`name` text NOT NULL,
+	`code` text NOT NULL,
+	`to` text,
 	`created_at` integer NOT NULL,
 	PRIMARY KEY(`shop_id`, `partner_id`, `sub`),
 	FOREIGN KEY (`shop_id`,`partner_id`) REFERENCES `partners`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action
@@ -413,6 +415,7 @@ CREATE TABLE `periods` (
 	`issued_at` integer,
 	`year` integer,
 	`next_seq` integer,
+	`issuer` text,
 	`changed_at` integer NOT NULL,
 	`version` integer NOT NULL,
 	PRIMARY KEY(`shop_id`, `period`)
@@ -544,12 +547,13 @@ CREATE TABLE `statements` (
 	`number` text NOT NULL,
 	`issued_at` integer NOT NULL,
 	`due_on` text NOT NULL,
-	`document` text NOT NULL,
 	`hash` text NOT NULL,
 	`previous_hash` text NOT NULL,
 	`carried_in` integer NOT NULL,
 	`total` integer NOT NULL,
+	`tax` integer NOT NULL,
 	`carried_out` integer NOT NULL,
+	`document` text NOT NULL,
 	PRIMARY KEY(`shop_id`, `id`),
 	FOREIGN KEY (`shop_id`,`partner_id`) REFERENCES `partners`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
@@ -583,4 +587,5 @@ CREATE TABLE `transactions` (
 	PRIMARY KEY(`shop_id`, `id`)
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `transactions_by_order` ON `transactions` (`shop_id`,`order_id`);
+CREATE INDEX `transactions_by_order` ON `transactions` (`shop_id`,`order_id`);--> statement-breakpoint
+CREATE INDEX `transactions_by_period` ON `transactions` (`shop_id`,`period`,`id`) WHERE "transactions"."order_id" is null;
