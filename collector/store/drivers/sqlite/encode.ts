@@ -1,8 +1,9 @@
 /** Changes -> one flat array of plain values, made on the calling thread: cheap to hand to a writer in another thread, which
  * knows neither tables nor drizzle. A step is `kind, change, statement, …values`. */
 import { assert } from '../../../../shared/problem.ts';
-import type { Change, Changes, During, Post } from '../../../core/changes.ts';
+import type { Change, Changes, Post } from '../../../core/changes.ts';
 import type { TableName } from '../../../core/rows.ts';
+import { assertBalanced, type Demand, demandsOf } from '../../demands.ts';
 import {
   closedSince,
   codecFor,
@@ -48,30 +49,6 @@ export function encode(changes: Changes): Encoded {
 
 const VALUE_SIZE = 8;
 
-type Demand = Omit<During, 'kind'> & { readonly change: number };
-
-/** First of all, so that a commit which comes too late has written nothing that would have to be taken back. */
-function demandsOf(changes: Changes): readonly Demand[] {
-  const demands: Demand[] = [];
-  changes.forEach((change, index) => {
-    if (change.kind === 'during') demands.push({ ...change, change: index });
-  });
-  changes.forEach((change, index) => {
-    const row = booked(change);
-    if (row === undefined) return;
-    const { shopId, period } = row;
-    if (demands.some((demand) => demand.period === period && demand.shopId === shopId)) return;
-    demands.push({ shopId, period, state: 'open', change: index });
-  });
-  return demands;
-}
-
-/** What counts in a period once it is written. */
-function booked(change: Change): { readonly shopId: string; readonly period: string } | undefined {
-  if (change.kind === 'post') return change.transaction;
-  return change.kind === 'insert' && change.table === 'lines' ? change.row : undefined;
-}
-
 function encodeDuring(steps: unknown[], index: number, { shopId, period, state }: Demand): void {
   if (state === 'open') steps.push(DURING, index, closedSince().number, shopId, period, 0);
   else steps.push(DURING, index, periodInState().number, shopId, period, state, 1);
@@ -106,15 +83,10 @@ function encodeChange(steps: unknown[], index: number, change: Change): void {
   }
 }
 
-/** Asserted here, where it is stored, as well as where it is made. */
-function encodePost(steps: unknown[], index: number, { transaction, entries, guards = [] }: Post): void {
+function encodePost(steps: unknown[], index: number, post: Post): void {
+  assertBalanced(post);
+  const { transaction, entries, guards = [] } = post;
   const { shopId, id, currency, period } = transaction;
-  const sum = entries.reduce((total, entry) => total + entry.amount, 0);
-  assert(sum === 0, `the entries of ${id} sum to zero, not ${sum}`);
-  assert(
-    entries.length >= 2 && entries.every(({ amount }) => Number.isSafeInteger(amount)),
-    `${id} has at least two entries of whole minor units`,
-  );
   for (const guard of guards) {
     steps.push(GUARD, index, guardAccount().number, shopId, guard.account, currency, guard.version);
   }
