@@ -1,6 +1,6 @@
 /** One step up the chain of sponsors as it was at an instant. */
 import { and, desc, eq, lte } from 'drizzle-orm';
-import { type Given, queryOne } from '../reader.ts';
+import { type Given, ONE_ROW, queryOne } from '../reader.ts';
 
 /** The fact recorded last among those that had begun; its partner is null where the company stands above. */
 export const sponsorAbove = queryOne(
@@ -25,5 +25,5 @@ export const sponsorAbove = queryOne(
         ),
       )
       .orderBy(desc(sponsorships.seq))
-      .limit(1),
+      .limit(ONE_ROW),
 );

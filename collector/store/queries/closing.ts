@@ -1,6 +1,6 @@
 /** What the close of a period reads, in bounded pages. */
 import { and, asc, eq, gt, gte, isNotNull, isNull, lt, ne, or } from 'drizzle-orm';
-import { type Given, query, queryOne, sumOf } from '../reader.ts';
+import { type Given, ONE_ROW, query, queryOne, sumOf } from '../reader.ts';
 
 type Page<P> = Given<{ shop: string; limit: number } & P>;
 
@@ -68,7 +68,7 @@ export const firstOrdered = queryOne(({ db, orders }, given: Given<{ shop: strin
     .from(orders)
     .where(and(eq(orders.shopId, given.shop), isNotNull(orders.period), gt(orders.period, '')))
     .orderBy(asc(orders.period))
-    .limit(1),
+    .limit(ONE_ROW),
 );
 
 export const refundsOfOrders = query(

@@ -1,6 +1,6 @@
 /** Frozen statements. */
 import { and, asc, desc, eq, gt, gte, lt, or } from 'drizzle-orm';
-import { type Given, query, queryOne } from '../reader.ts';
+import { type Given, ONE_ROW, query, queryOne } from '../reader.ts';
 
 type Partners = { shop: string; partners: readonly string[] };
 
@@ -11,7 +11,7 @@ export const lastNumber = queryOne(({ db, statements }, given: Given<{ shop: str
     .from(statements)
     .where(and(eq(statements.shopId, given.shop), eq(statements.year, given.year)))
     .orderBy(desc(statements.seq))
-    .limit(1),
+    .limit(ONE_ROW),
 );
 
 /** What these partners were stated before a period, latest first; without the documents. */

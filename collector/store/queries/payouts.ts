@@ -1,7 +1,7 @@
 /** Payouts, their items, and what can be paid. */
 import { and, asc, desc, eq, gt, gte, lt, ne, sql } from 'drizzle-orm';
 import type { PayoutItemState, PayoutState } from '../../core/rows.ts';
-import { countOf, type Given, query, queryOne, sumOf } from '../reader.ts';
+import { countOf, type Given, ONE_ROW, query, queryOne, sumOf } from '../reader.ts';
 
 /** Payable balances that are not zero, after an account name that is at least `payable:`. */
 export const payableAfter = query(
@@ -50,7 +50,7 @@ export const accountsEverywhere = query(
 );
 
 export const lastPayout = queryOne(({ db, payouts }, given: Given<{ shop: string }>) =>
-  db.select().from(payouts).where(eq(payouts.shopId, given.shop)).orderBy(desc(payouts.seq)).limit(1),
+  db.select().from(payouts).where(eq(payouts.shopId, given.shop)).orderBy(desc(payouts.seq)).limit(ONE_ROW),
 );
 
 export const payoutWithId = queryOne(({ db, payouts }, given: Given<{ shop: string; id: string }>) =>
@@ -191,5 +191,5 @@ export const settledSince = queryOne(
           gt(payouts.settledItems, given.items),
         ),
       )
-      .limit(1),
+      .limit(ONE_ROW),
 );

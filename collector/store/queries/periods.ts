@@ -1,7 +1,7 @@
 /** Periods of a shop and what a close reads of one. */
 import { and, asc, desc, eq, gt, isNotNull, ne } from 'drizzle-orm';
 import type { PeriodStatus } from '../../core/rows.ts';
-import { type Given, query, queryOne } from '../reader.ts';
+import { type Given, ONE_ROW, query, queryOne } from '../reader.ts';
 
 /** No row: the period is open. */
 export const periodOfShop = queryOne(({ db, periods }, given: Given<{ shop: string; period: string }>) =>
@@ -23,7 +23,7 @@ export const lastClosed = queryOne(({ db, periods }, given: Given<{ shop: string
     .from(periods)
     .where(and(eq(periods.shopId, given.shop), ne(periods.state, given.open)))
     .orderBy(desc(periods.period))
-    .limit(1),
+    .limit(ONE_ROW),
 );
 
 /** Periods after one in which something was ordered. */

@@ -1,6 +1,6 @@
 /** Plan versions and which one was put in force when. */
 import { and, desc, eq, lte } from 'drizzle-orm';
-import { type Given, query, queryOne } from '../reader.ts';
+import { type Given, ONE_ROW, query, queryOne } from '../reader.ts';
 
 export const planOf = queryOne(({ db, plans }, given: Given<{ shop: string; version: number }>) =>
   db
@@ -14,7 +14,7 @@ export const plansOf = query(({ db, plans }, given: Given<{ shop: string }>) =>
 );
 
 export const lastPlan = queryOne(({ db, plans }, given: Given<{ shop: string }>) =>
-  db.select().from(plans).where(eq(plans.shopId, given.shop)).orderBy(desc(plans.version)).limit(1),
+  db.select().from(plans).where(eq(plans.shopId, given.shop)).orderBy(desc(plans.version)).limit(ONE_ROW),
 );
 
 export const planWithHash = queryOne(({ db, plans }, given: Given<{ shop: string; hash: string }>) =>
@@ -22,7 +22,7 @@ export const planWithHash = queryOne(({ db, plans }, given: Given<{ shop: string
     .select()
     .from(plans)
     .where(and(eq(plans.shopId, given.shop), eq(plans.hash, given.hash)))
-    .limit(1),
+    .limit(ONE_ROW),
 );
 
 /** Newest first: the first with `validFrom <= at` is the one in force at an instant. */
@@ -36,7 +36,7 @@ export const lastActivation = queryOne(({ db, activations }, given: Given<{ shop
     .from(activations)
     .where(eq(activations.shopId, given.shop))
     .orderBy(desc(activations.seq))
-    .limit(1),
+    .limit(ONE_ROW),
 );
 
 /** The activation in force at an instant: the one recorded last among those that had begun. */
@@ -46,5 +46,5 @@ export const activationAt = queryOne(({ db, activations }, given: Given<{ shop: 
     .from(activations)
     .where(and(eq(activations.shopId, given.shop), lte(activations.validFrom, given.at)))
     .orderBy(desc(activations.seq))
-    .limit(1),
+    .limit(ONE_ROW),
 );

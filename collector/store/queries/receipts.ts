@@ -1,6 +1,6 @@
 /** The receipt chain and the bindings it seals. */
 import { and, asc, desc, eq, gt, gte, isNull } from 'drizzle-orm';
-import { type Given, query, queryOne } from '../reader.ts';
+import { type Given, ONE_ROW, query, queryOne } from '../reader.ts';
 
 /** The end of the chain, and when the binding it seals was recorded. */
 export const lastReceipt = queryOne(({ db, receipts, bindings }, given: Given<{ shop: string }>) =>
@@ -17,7 +17,7 @@ export const lastReceipt = queryOne(({ db, receipts, bindings }, given: Given<{ 
     )
     .where(eq(receipts.shopId, given.shop))
     .orderBy(desc(receipts.seq))
-    .limit(1),
+    .limit(ONE_ROW),
 );
 
 /** Bindings recorded since an instant that no receipt seals yet, oldest first. */

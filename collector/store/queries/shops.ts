@@ -1,6 +1,6 @@
 /** Shops and their keys. Finding a shop by a key is the one read that cannot name the shop first. */
 import { and, asc, eq, gt } from 'drizzle-orm';
-import { type Given, query, queryOne } from '../reader.ts';
+import { type Given, ONE_ROW, query, queryOne } from '../reader.ts';
 
 export const shopOf = queryOne(({ db, shops }, given: Given<{ shop: string }>) =>
   db.select().from(shops).where(eq(shops.shopId, given.shop)),
@@ -13,7 +13,7 @@ export const shopsAfter = query(({ db, shops }, given: Given<{ after: string; li
 
 /** By SHA-256 of a secret key, or by a public key as it is. */
 export const keyWithHash = queryOne(({ db, keys }, given: Given<{ hash: string }>) =>
-  db.select().from(keys).where(eq(keys.hash, given.hash)).limit(1),
+  db.select().from(keys).where(eq(keys.hash, given.hash)).limit(ONE_ROW),
 );
 
 export const keyOf = queryOne(({ db, keys }, given: Given<{ shop: string; id: string }>) =>
