@@ -17,6 +17,8 @@ export type Config = {
   /** Empty: `/metrics` is not there. */
   readonly metricsToken: string;
   readonly logLevel: LogLevel;
+  /** How mails leave: through `smtpUrl`, or into a folder where it is empty. `from` empty: `everline@` and our own host. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string; readonly folder: string };
   /** Requests a minute; 0 switches the limit off. */
   readonly rates: {
     readonly inboxNetwork: number;
@@ -92,6 +94,24 @@ export const SETTINGS = {
     read: (text) => LOG_LEVELS.find((level) => level === text),
     allowed: `one of ${LOG_LEVELS.join(', ')}`,
   },
+  SMTP_URL: {
+    standard: '',
+    help: 'the mail server; without one mails are files in MAIL_FOLDER',
+    read: (text) => (text === '' || isSmtp(text) ? text : undefined),
+    allowed: 'an smtp or smtps address such as smtp://name:password@mail.example:587',
+  },
+  MAIL_FROM: {
+    standard: '',
+    help: 'the sender of mails; else everline@ and the host of BASE_URL',
+    read: (text) => (text === '' || /^[^\s@<>",;:]+@[^\s@<>",;:]+$/.test(text) ? text : undefined),
+    allowed: 'a mail address such as partners@shop.example',
+  },
+  MAIL_FOLDER: {
+    standard: './data/outbox',
+    help: 'where mails lie without SMTP_URL',
+    read: (text) => (/^[^\p{Cc}]+$/u.test(text) ? text : undefined),
+    allowed: 'a folder such as ./data/outbox',
+  },
   RATE_INBOX_NETWORK: perMinute(1200, 'reports from one network'),
   RATE_INBOX_KEY: perMinute(120_000, 'reports for one shop'),
   RATE_API_KEY: perMinute(60_000, 'calls with one merchant key'),
@@ -138,6 +158,11 @@ export function configOf(given: Readonly<Record<string, string | undefined>>): C
     trustProxy: read('TRUST_PROXY', SETTINGS.TRUST_PROXY),
     metricsToken: read('METRICS_TOKEN', SETTINGS.METRICS_TOKEN),
     logLevel: read('LOG_LEVEL', SETTINGS.LOG_LEVEL),
+    mail: {
+      smtpUrl: read('SMTP_URL', SETTINGS.SMTP_URL),
+      from: read('MAIL_FROM', SETTINGS.MAIL_FROM),
+      folder: read('MAIL_FOLDER', SETTINGS.MAIL_FOLDER),
+    },
     rates: {
       inboxNetwork: read('RATE_INBOX_NETWORK', SETTINGS.RATE_INBOX_NETWORK),
       inboxKey: read('RATE_INBOX_KEY', SETTINGS.RATE_INBOX_KEY),
@@ -159,6 +184,8 @@ function standardOf<T>(setting: Setting<T>): T {
   assert(value !== undefined, 'a standard is an allowed value');
   return value;
 }
+
+const isSmtp = (text: string): boolean => URL.canParse(text) && /^smtps?:\/\/[^/\s]+/.test(text);
 
 function addressOf(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined;

@@ -2,6 +2,7 @@
 import { customAlphabet } from 'nanoid';
 import type { Logger } from 'pino';
 import type { Stamp } from '../shared/id.ts';
+import type { Post } from './mail/post.ts';
 import type { Store } from './store/store.ts';
 
 export type Context = {
@@ -9,6 +10,8 @@ export type Context = {
   /** The moment and randomness of one decision. Tests and seeds hand in their own. */
   readonly stamp: () => Stamp;
   readonly log: Logger;
+  /** Takes the outbox's mails; missing where no job delivers them. */
+  readonly post?: Post;
 };
 
 const nonce = customAlphabet('0123456789abcdefghijklmnopqrstuvwxyz', 12);

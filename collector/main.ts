@@ -11,6 +11,7 @@ import { startDemo } from './demo.ts';
 import { type DemoShop, demoShop } from './demo-shop.ts';
 import { houseOf } from './http/house.ts';
 import { type Jobs, startJobs } from './jobs.ts';
+import { postOf } from './mail/post.ts';
 import { type Listening, listen } from './serve.ts';
 import { LIMITS } from './store/commit.ts';
 
@@ -35,8 +36,9 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   );
   let isStopping = false;
   const root = rootOf(import.meta.url);
-  const ctx: Context = { store, stamp: systemStamp, log };
   const baseUrl = config.baseUrl || `http://${nameOf(config.host)}:${listening.port}`;
+  const post = postOf({ ...config.mail, from: config.mail.from || `everline@${hostOf(baseUrl)}` }, log);
+  const ctx: Context = { store, stamp: systemStamp, log, post };
   const house = houseOf(
     ctx,
     { ...config, baseUrl },
@@ -65,6 +67,12 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
 /** What a person can open in a browser on the same machine. */
 const nameOf = (host: string): string =>
   host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+
+/** A sender needs a domain, which an address such as [::1] is none. */
+function hostOf(baseUrl: string): string {
+  const { hostname } = new URL(baseUrl);
+  return /^[\d.]+$|^\[/.test(hostname) ? 'localhost' : hostname;
+}
 
 type At = { readonly baseUrl: string; readonly port: Listening['port'] };
 
