@@ -26,6 +26,7 @@ import {
   type StatementTotals,
 } from './statement.ts';
 import {
+  type DocumentAdjustment,
   type DocumentKept,
   type DocumentTotals,
   type LegalParty,
@@ -33,8 +34,10 @@ import {
   RIGHTS,
   type StatementDocument,
 } from './statement-document.ts';
+import { taxOf } from './tax.ts';
 
-export type Stated = Pick<StatementRow, 'number' | 'hash'>;
+/** A statement of the partner's before this one. */
+export type Stated = Pick<StatementRow, 'currency' | 'period' | 'number' | 'hash' | 'carriedOut'>;
 
 /** Of one partner and period; `asOf` is the instant of issue. */
 export type FreezingFacts = Omit<StatementFacts, 'shop' | 'planHashes' | 'lines'> & {
@@ -47,8 +50,8 @@ export type FreezingFacts = Omit<StatementFacts, 'shop' | 'planHashes' | 'lines'
   /** Payments and corrections by hand during the period. */
   readonly moments: readonly Moment[];
   readonly kept: readonly (DocumentKept & { readonly currency: string })[];
-  /** By currency, the partner's statement before this one. */
-  readonly previous: ReadonlyMap<string, Stated>;
+  /** The partner's statements before this one, latest first. */
+  readonly stated: readonly Stated[];
 };
 
 /** A row for each currency something happened in or is owed in, numbered from `seq` on. */
@@ -84,12 +87,13 @@ function rowOf(
     number: document.number,
     issuedAt: facts.asOf,
     dueOn: document.dueOn,
-    document: text,
     hash: digest(text),
     previousHash: document.previous?.hash ?? GENESIS,
     carriedIn,
     total,
+    tax: taxOf(document, total).tax,
     carriedOut,
+    document: text,
   };
 }
 
@@ -99,15 +103,18 @@ export const statementId = (partner: string, period: Period, currency: string): 
 function documentOf(facts: FreezingFacts, { composed, part }: Composed, number: string): StatementDocument {
   const { shop, partner, period, profile, standing, asOf, orders } = facts;
   const { currency, totals } = part;
-  const previous = facts.previous.get(currency);
+  const stated = facts.stated.filter((one) => one.currency === currency);
+  const [previous] = stated;
   const moments = facts.moments.filter(({ transaction }) => transaction.currency === currency);
   const issuer = shop.settings.issuer;
   const { from, until } = composed;
+  const adjustments = adjustmentsOf(part.lines, orders, moments);
   return {
     format: 1,
     id: statementId(partner.id, period, currency),
     number,
     previous: previous ? { number: previous.number, hash: previous.hash } : null,
+    corrects: correctedBy(adjustments, stated, totals.total),
     period,
     from,
     until,
@@ -135,7 +142,7 @@ function documentOf(facts: FreezingFacts, { composed, part }: Composed, number: 
     plans: plansOf(facts, composed, part),
     standing: standing && standingOf(standing),
     lines: documentLines(part.lines, orders, { period, plans: facts.plans }),
-    adjustments: adjustmentsOf(part.lines, orders, moments),
+    adjustments,
     kept: facts.kept.filter((line) => line.currency === currency).map(({ currency: _, ...line }) => line),
     totals: documentTotals(totals, part.lines),
     payouts: moments.flatMap(({ transaction, amount }) =>
@@ -152,6 +159,19 @@ function documentOf(facts: FreezingFacts, { composed, part }: Composed, number: 
     ),
     rights: RIGHTS,
   };
+}
+
+/** A correction names what it corrects (UStDV § 31 V; EN 16931 BG-3): the statements whose lines it takes back, and where it takes
+ * money for another reason the one before it. */
+function correctedBy(
+  adjustments: readonly DocumentAdjustment[],
+  stated: readonly Stated[],
+  total: number,
+): StatementDocument['corrects'] {
+  const periods = new Set(adjustments.flatMap(({ original }) => original?.period ?? []));
+  const named = stated.filter(({ period }) => periods.has(period)).reverse();
+  const corrected = named.length === 0 && total < 0 ? stated.slice(0, 1) : named;
+  return corrected.map(({ number, period }) => ({ number, period }));
 }
 
 const plansOf = ({ plans }: FreezingFacts, composed: Statement, { lines }: StatementPart) =>

@@ -13,6 +13,7 @@ import type {
   SuspensionRow,
 } from './rows.ts';
 import { numberText, type StatementDocument } from './statement-document.ts';
+import { taxOf } from './tax.ts';
 
 /** The last statement of each partner and currency, and the last number of each year, as the walk has come by them. */
 export type StatementChain = {
@@ -63,6 +64,7 @@ function columnsDifference(row: StatementRow, document: StatementDocument): stri
     'previous statement': [row.previousHash, document.previous?.hash ?? GENESIS],
     'balance carried in': [row.carriedIn, totals.carriedIn],
     total: [row.total, totals.total],
+    tax: [row.tax, taxOf(document, totals.total).tax],
     'balance carried out': [row.carriedOut, totals.carriedOut],
   };
   return Object.keys(said).find((name) => said[name]?.[0] !== said[name]?.[1]);

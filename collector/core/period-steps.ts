@@ -40,6 +40,7 @@ export function decideInputClose(facts: CloseFacts, who: string, stamp: Stamp): 
     issuedAt: null,
     year: null,
     nextSeq: null,
+    issuer: null,
     changedAt: stamp.at,
     version: (row?.version ?? 0) + 1,
   };
@@ -105,7 +106,7 @@ export function decideApprove(
   return [update('periods', asRead(known), set), auditOf({ ...known, ...set }, known.state, who, stamp)];
 }
 
-/** From here on every statement of the period bears this instant and the numbers from the next one of its year on. Throws
+/** From here on every statement of the period bears this instant, this issuer and the numbers from the next one of its year on. Throws
  * `period-state`, and `period-out-of-order` where an earlier period has not been released: statements are chained. */
 export function decideReleaseStart(
   shop: PeriodShop,
@@ -128,7 +129,10 @@ export function decideReleaseStart(
     });
   const year = yearOf(stamp.at, shop.timezone);
   const progress = { done: 0, total: partners, cursor: '', nextSeq: lastSeq + 1 };
-  return [update('periods', asRead(row), { issuedAt: stamp.at, year, ...progress, ...touched(row, stamp) })];
+  const issuer = shop.settings.issuer ?? null;
+  return [
+    update('periods', asRead(row), { issuedAt: stamp.at, year, issuer, ...progress, ...touched(row, stamp) }),
+  ];
 }
 
 /** All statements are frozen. */

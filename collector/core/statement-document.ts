@@ -158,6 +158,9 @@ export type StatementDocument = {
   readonly number: string;
   /** The partner's statement before this one in the same currency. */
   readonly previous: { readonly number: string; readonly hash: string } | null;
+  /** Earlier statements this one takes something back from, the earliest first; one that comes to less than nothing names at
+   * least the one before it. */
+  readonly corrects: readonly { readonly number: string; readonly period: Period }[];
   readonly period: Period;
   /** `from <= t < until`. */
   readonly from: Instant;

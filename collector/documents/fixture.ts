@@ -98,6 +98,7 @@ export function statement(over: Partial<StatementDocument> = {}): StatementDocum
     id: 'stm_anna.2026-06.EUR',
     number: '2026-000123',
     previous: { number: '2026-000045', hash: 'ab'.repeat(32) },
+    corrects: [],
     period: '2026-06',
     from,
     until,
@@ -153,6 +154,7 @@ export function fullStatement(): StatementDocument {
     line(17, { reason: 'clawback', amount: -1_036, refund: 'R-77', order: '10003', planVersion: 2 }),
   ];
   return statement({
+    corrects: [{ number: '2026-000045', period: '2026-05' }],
     lines: of,
     totals: totalsOf(of, { carriedIn: 23_450, paidOut: -20_000 }),
     adjustments: [

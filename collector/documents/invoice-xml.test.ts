@@ -24,6 +24,7 @@ test('elements stand in the order of the CII schema', () => {
     'ram:BillingSpecifiedPeriod',
     'ram:SpecifiedTradePaymentTerms',
     'ram:SpecifiedTradeSettlementHeaderMonetarySummation',
+    'ram:InvoiceReferencedDocument',
   ]);
   expect(order('ram:SellerTradeParty')).toEqual([
     'ram:ID',
@@ -65,10 +66,14 @@ test('the totals add up: lines make the net, net and tax make what is due', () =
 
 test('a correction is a self-billed credit note with positive amounts that names what it corrects', () => {
   const of = [line(1, { reason: 'clawback', amount: -4_510 }), line(2, { amount: 510 })];
-  const xml = xmlOf(statement({ lines: of, totals: totalsOf(of) }));
+  const corrects = [
+    { number: '2026-000012', period: '2026-04' },
+    { number: '2026-000045', period: '2026-05' },
+  ];
+  const xml = xmlOf(statement({ lines: of, totals: totalsOf(of), corrects }));
   expect(textsOf(xml, 'TypeCode')[0]).toBe('261');
   expect(textsOf(xml, 'DuePayableAmount')).toEqual(['47.60']);
-  expect(textsOf(xml, 'IssuerAssignedID')).toEqual(['2026-000045']);
+  expect(textsOf(xml, 'IssuerAssignedID')).toEqual(['2026-000012', '2026-000045']);
 });
 
 test('a small business and a business abroad say why there is no tax', () => {

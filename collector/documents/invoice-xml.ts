@@ -148,8 +148,8 @@ const registration = (id: string | null, scheme: 'VA' | 'FC'): Xml | null =>
   id === null ? null : element('ram:SpecifiedTaxRegistration', [element('ram:ID', id, { schemeID: scheme })]);
 
 function settlement(invoice: Invoice): Xml {
-  const { document, sign } = invoice;
-  const { shop, from, until, previous } = document;
+  const { document } = invoice;
+  const { shop, from, until, corrects } = document;
   return element('ram:ApplicableHeaderTradeSettlement', [
     element('ram:InvoiceCurrencyCode', document.currency),
     taxBreakdown(invoice),
@@ -159,9 +159,9 @@ function settlement(invoice: Invoice): Xml {
     ]),
     element('ram:SpecifiedTradePaymentTerms', [element('ram:DueDateDateTime', [date(document.dueOn)])]),
     totals(invoice),
-    sign > 0 || previous === null
-      ? null
-      : element('ram:InvoiceReferencedDocument', [element('ram:IssuerAssignedID', previous.number)]),
+    ...corrects.map(({ number }) =>
+      element('ram:InvoiceReferencedDocument', [element('ram:IssuerAssignedID', number)]),
+    ),
   ]);
 }
 

@@ -30,8 +30,14 @@ export function drawLetterhead(paper: Paper, sheet: Sheet): void {
     size: 16,
   });
   paper.y += 26;
-  if (document.totals.total < 0 && document.previous)
-    paragraph(paper, fill(words.corrects, document.previous), { face: 'strong' });
+  const corrected = document.corrects.map(({ number, period }) =>
+    fill(words.corrected, { number, period: periodText(period, language) }),
+  );
+  const isCorrection = document.totals.total < 0;
+  const sentence = fill(isCorrection ? words.corrects : words.correctsToo, {
+    corrected: corrected.join(', '),
+  });
+  if (corrected.length > 0) paragraph(paper, sentence, isCorrection ? { face: 'strong' } : {});
   paragraph(paper, words.intro);
 }
 

@@ -56,8 +56,9 @@ test('a small business and a business abroad get a credit note that says why the
 
 test('a document that takes money back names the one it corrects', async () => {
   const of = [line(1, { reason: 'clawback', amount: -4_510, refund: 'R-1' })];
-  const text = await textOf(statement({ lines: of, totals: totalsOf(of) }));
-  expect(text).toContain('berichtigt unsere Abrechnung Nr. 2026-000045');
+  const corrects = [{ number: '2026-000045', period: '2026-05' }];
+  const text = await textOf(statement({ lines: of, totals: totalsOf(of), corrects }));
+  expect(text).toContain('Dieses Dokument berichtigt Nr. 2026-000045 (Mai 2026).');
   expect(text).toContain('Summe brutto | −53,67 EUR');
 });
 

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { decideApprove } from '../core/period-steps.ts';
 import type { PeriodRow, ShopRow } from '../core/rows.ts';
 import { periodOfShop } from '../store/queries/periods.ts';
+import { shopOf } from '../store/queries/shops.ts';
 import { attempt } from './attempt.ts';
 import { takeBackLateRefunds } from './late-refunds.ts';
 
@@ -16,7 +17,9 @@ export async function approvePeriod(
   const of = { shop: shop.shopId, period };
   const approved = await attempt(async () => {
     const row = await periodOfShop(ctx.store.read, of);
-    const changes = decideApprove(shop, { period, row }, who, ctx.stamp());
+    // Whether it takes two people is what the shop says now, not what a caller knew of it.
+    const known = (await shopOf(ctx.store.read, { shop: shop.shopId })) ?? shop;
+    const changes = decideApprove(known, { period, row }, who, ctx.stamp());
     await takeBackLateRefunds(ctx, shop, period);
     await ctx.store.commit(changes);
     return periodOfShop(ctx.store.read, of);

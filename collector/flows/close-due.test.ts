@@ -39,6 +39,7 @@ test('a close nobody works on any more is taken up again, one at work is left al
     issuedAt: null,
     year: null,
     nextSeq: null,
+    issuer: null,
     changedAt: JULY,
     version: 1,
   };

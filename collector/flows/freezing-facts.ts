@@ -6,29 +6,28 @@ import { holdOf } from '../core/confirmation.ts';
 import type { FreezingFacts, Stated } from '../core/freezing.ts';
 import type { Moment } from '../core/frozen-adjustments.ts';
 import type { OrderHistory, StatedOrder } from '../core/frozen-lines.ts';
-import { accountOf } from '../core/ledger.ts';
 import type {
   LineRow,
   PartnerProfileRow,
   PartnerRow,
   PlanRow,
   ShopRow,
-  TransactionKind,
+  TransactionRow,
 } from '../core/rows.ts';
 import { isTakenBack, type Movement } from '../core/statement.ts';
 import type { DocumentKept } from '../core/statement-document.ts';
+import { entriesOfTransactions } from '../store/queries/books.ts';
 import { refundsOfOrders } from '../store/queries/closing.ts';
 import {
   keptLines,
   linesOfOrders,
-  momentsOf,
+  momentsAfter,
   standingsOf,
   statedLines,
   suspensionsOf,
 } from '../store/queries/freezing.ts';
 import { statedBefore } from '../store/queries/frozen.ts';
 import { newestProfiles, profileVersion } from '../store/queries/profiles.ts';
-import { movementsUntil } from '../store/queries/statements.ts';
 import type { Reader } from '../store/reader.ts';
 import { pages } from './walk.ts';
 
@@ -42,6 +41,7 @@ export type Freezing = {
   readonly issuedAt: Instant;
   readonly plans: ReadonlyMap<number, PlanRow>;
   readonly kept: ReadonlyMap<string | null, readonly Kept[]>;
+  readonly moments: ReadonlyMap<string, readonly PartnerMoment[]>;
 };
 
 export async function freezingFacts(
@@ -52,15 +52,14 @@ export async function freezingFacts(
   const ids = partners.map(({ id }) => id);
   const of = { shop: shop.shopId, partners: ids };
   const histories = await historiesOf(freezing, ids);
-  const moved = await movementsBy(freezing, ids);
-  const movements = groupedBy(moved, ({ partnerId }) => partnerId);
-  const moments = groupedBy(await momentsBy(freezing, moved), ({ partnerId }) => partnerId);
   const profiles = await profilesAsOf(freezing, ids);
   const standings = groupedBy(await standingsOf(read, { ...of, period }), ({ partnerId }) => partnerId);
   const suspensions = groupedBy(await suspensionsOf(read, of), ({ partnerId }) => partnerId);
-  const previous = groupedBy(await statedBefore(read, { ...of, period }), ({ partnerId }) => partnerId);
+  const before = groupedBy(await statedBefore(read, { ...of, period }), ({ partnerId }) => partnerId);
   return partners.map((partner): FreezingFacts => {
     const facts = suspensions.get(partner.id) ?? [];
+    const stated = before.get(partner.id) ?? [];
+    const moments = freezing.moments.get(partner.id) ?? [];
     return {
       shop,
       partner: { ...partner, suspendedAt: suspendedAsOf(partner.suspendedAt, facts, issuedAt) },
@@ -68,25 +67,32 @@ export async function freezingFacts(
       state: 'released',
       asOf: issuedAt,
       plans: freezing.plans,
-      movements: movements.get(partner.id) ?? [],
+      movements: [...carriedBy(stated), ...moments.map(movementOf)],
       profile: profiles.get(partner.id) ?? null,
       standing: standings.get(partner.id)?.[0] ?? null,
       orders: histories.get(partner.id) ?? NOTHING,
-      moments: moments.get(partner.id) ?? [],
+      moments,
       kept: freezing.kept.get(partner.id) ?? [],
-      previous: latestBy(previous.get(partner.id) ?? []),
+      stated,
     };
   });
 }
 
 const NOTHING: OrderHistory = { lines: [], orders: new Map(), refunds: new Map(), history: new Map() };
 
-/** They come latest first. */
-function latestBy(stated: readonly (Stated & { readonly currency: string })[]): ReadonlyMap<string, Stated> {
-  const latest = new Map<string, Stated>();
-  for (const one of stated) if (!latest.has(one.currency)) latest.set(one.currency, one);
-  return latest;
+/** What was carried out of the statement before is all that a balance needs of earlier periods: they are closed, and nothing happened
+ * to a partner without statements. */
+function carriedBy(stated: readonly (Stated & { readonly partnerId: string })[]): readonly Movement[] {
+  const latest = new Map<string, Movement>();
+  for (const { partnerId, currency, period, carriedOut: amount } of stated)
+    if (!latest.has(currency)) latest.set(currency, { partnerId, currency, kind: 'credit', period, amount });
+  return [...latest.values()];
 }
+
+const movementOf = ({ partnerId, amount, transaction }: PartnerMoment): Movement => {
+  const { currency, kind, period } = transaction;
+  return { partnerId, currency, kind, period, amount };
+};
 
 async function historiesOf(
   { read, shop, period, issuedAt, plans }: Freezing,
@@ -130,37 +136,6 @@ function asOf(order: StatedOrder, plan: PlanRow | null, at: Instant): StatedOrde
   };
 }
 
-const accountsOf = (partners: readonly string[]): string[] =>
-  partners.flatMap((id) => [accountOf.pending(id), accountOf.payable(id), accountOf.withheld(id)]);
-
-const partnerIn = (account: string): string => account.slice(account.indexOf(':') + 1);
-
-async function movementsBy(
-  { read, shop, period }: Freezing,
-  partners: readonly string[],
-): Promise<readonly Movement[]> {
-  const sums = await movementsUntil(read, { shop: shop.shopId, accounts: accountsOf(partners), period });
-  return sums.map(({ account, ...sum }) => ({ ...sum, partnerId: partnerIn(account) }));
-}
-
-/** Of the few partners who were paid or corrected during the period. */
-async function momentsBy(
-  { read, shop, period }: Freezing,
-  moved: readonly Movement[],
-): Promise<readonly (Moment & { readonly partnerId: string })[]> {
-  const partners = moved.flatMap((one) =>
-    one.period === period && TOLD.includes(one.kind) ? [one.partnerId] : [],
-  );
-  if (partners.length === 0) return [];
-  const accounts = accountsOf([...new Set(partners)]);
-  const rows = await momentsOf(read, { shop: shop.shopId, accounts, period });
-  return rows
-    .map(({ account, ...moment }) => ({ ...moment, partnerId: partnerIn(account) }))
-    .sort((a, b) => a.transaction.at - b.transaction.at || (a.transaction.id < b.transaction.id ? -1 : 1));
-}
-
-const TOLD: readonly TransactionKind[] = ['payout', 'fail', 'adjustment'];
-
 /** The version that held at the instant of issue: a partner may move while a release that was interrupted waits to go on. */
 async function profilesAsOf(
   { read, shop, issuedAt }: Freezing,
@@ -180,7 +155,7 @@ async function profilesAsOf(
   return profiles;
 }
 
-const KEPT_PAGE = 2_000;
+const LOT = 2_000;
 
 /** What the company kept at level 1, by the partner whose customers ordered. */
 export async function keptOf(
@@ -189,7 +164,7 @@ export async function keptOf(
 ): Promise<ReadonlyMap<string | null, readonly Kept[]>> {
   const kept = new Map<string | null, Kept[]>();
   const next = (last: { readonly id: string } | undefined) =>
-    keptLines(read, { shop, period, after: last?.id ?? '', limit: KEPT_PAGE });
+    keptLines(read, { shop, period, after: last?.id ?? '', limit: LOT });
   for await (const page of pages(next))
     for (const { id: _, partnerId, ...line } of page) {
       const known = kept.get(partnerId);
@@ -198,3 +173,34 @@ export async function keptOf(
     }
   return kept;
 }
+
+export type PartnerMoment = Moment & { readonly partnerId: string };
+
+/** Payments, failures and corrections by hand of a period, by the partner they moved money of. */
+export async function momentsOf(
+  read: Reader,
+  { shop, period }: { readonly shop: string; readonly period: Period },
+): Promise<ReadonlyMap<string, readonly PartnerMoment[]>> {
+  const moments = new Map<string, PartnerMoment[]>();
+  const next = (last: TransactionRow | undefined) =>
+    momentsAfter(read, { shop, period, after: last?.id ?? '', limit: LOT });
+  for await (const page of pages(next)) {
+    const transactions = new Map(page.map((row) => [row.id, row]));
+    for (const { entry } of await entriesOfTransactions(read, { shop, ids: [...transactions.keys()] })) {
+      const transaction = transactions.get(entry.transactionId);
+      const [place = '', partnerId] = entry.account.split(':');
+      if (!transaction || partnerId === undefined || !PLACES.includes(place)) continue;
+      const moment = { partnerId, amount: entry.amount, before: entry.balanceBefore, transaction };
+      const known = moments.get(partnerId);
+      if (known) known.push(moment);
+      else moments.set(partnerId, [moment]);
+    }
+  }
+  for (const own of moments.values()) own.sort(byTime);
+  return moments;
+}
+
+const PLACES: readonly string[] = ['pending', 'payable', 'withheld'];
+
+const byTime = ({ transaction: a }: Moment, { transaction: b }: Moment): number =>
+  a.at - b.at || (a.id < b.id ? -1 : 1);

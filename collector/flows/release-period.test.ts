@@ -1,19 +1,23 @@
 import { expect, test } from 'vitest';
 import { digest } from '../../shared/canonical.ts';
 import type { Problem } from '../../shared/problem.ts';
+import type { Context } from '../context.ts';
 import { GENESIS } from '../core/receipt.ts';
 import type { StatementDocument } from '../core/statement-document.ts';
 import { accountsOf } from '../store/queries/accounts.ts';
 import { statementsOfPeriod } from '../store/queries/frozen.ts';
 import { addPartner } from './add-partner.ts';
+import { proposeAdjustment, resolveAdjustment } from './adjust.ts';
 import { approvePeriod } from './approve-period.ts';
 import { closePeriod } from './close-period.ts';
 import { JULY, openClosingShop } from './closing-fixture.ts';
 import { DAY, JUNE } from './fixture.ts';
 import { orderEvent, type TradingShop, touchOf } from './order-fixture.ts';
+import { issuer } from './payout-fixture.ts';
 import { recordOrder } from './record-order.ts';
 import { recordRefund } from './record-refund.ts';
 import { releasePeriod } from './release-period.ts';
+import { setIssuer } from './set-issuer.ts';
 
 const frozenIn = async ({ ctx }: TradingShop, period: string) =>
   (await statementsOfPeriod(ctx.store.read, { shop: 'tea', period, after: 0, limit: 100 })).map((row) => ({
@@ -109,8 +113,8 @@ test('a statement says rank and the way to it, how each base came about, and wha
 
 test('whoever closed a month does not approve it where the shop wants two', async () => {
   const test = await openClosingShop();
-  const { ctx } = test;
-  const shop = { ...test.shop, settings: { ...test.shop.settings, approvals: 2 as const } };
+  const { ctx, shop } = test;
+  await setIssuer(ctx, shop, { ...issuer, approvals: 2 }, 'test');
   await closePeriod(ctx, shop, '2026-06', 'cli:anna');
   const refusal = async (work: Promise<unknown>) => work.catch((error: Problem) => error.code);
   expect(await refusal(approvePeriod(ctx, shop, '2026-06', 'cli:anna'))).toBe('own-approval');
@@ -119,6 +123,57 @@ test('whoever closed a month does not approve it where the shop wants two', asyn
   expect(await refusal(approvePeriod(ctx, shop, '2026-06', 'cli:ben'))).toBe('period-state');
   expect(await releasePeriod(ctx, shop, '2026-06', 'cli:anna')).toMatchObject({ state: 'released' });
   expect(await refusal(releasePeriod(ctx, shop, '2026-06', 'cli:anna'))).toBe('period-state');
+});
+
+test('a statement names the shop as it was when the release began, whatever the caller knew and whoever goes on with it', async () => {
+  const test = await openClosingShop();
+  const { ctx, shop } = test;
+  await setIssuer(ctx, shop, issuer, 'test');
+  await closePeriod(ctx, shop, '2026-06', 'cli');
+  await approvePeriod(ctx, shop, '2026-06', 'cli');
+  let commits = 0;
+  const dying: Context = {
+    ...ctx,
+    store: {
+      ...ctx.store,
+      commit: (changes) => {
+        commits += 1;
+        return commits === 1 ? ctx.store.commit(changes) : Promise.reject(new Error('killed'));
+      },
+    },
+  };
+  await expect(releasePeriod(dying, shop, '2026-06', 'cli')).rejects.toThrow('killed');
+  await setIssuer(ctx, shop, { ...issuer, legalName: 'Coffee GmbH' }, 'test');
+  await releasePeriod(ctx, shop, '2026-06', 'cli');
+  const names = (await frozenIn(test, '2026-06')).map(({ document }) => document.shop.legal?.legalName);
+  expect(names).toEqual(['Tea GmbH', 'Tea GmbH', 'Tea GmbH']);
+});
+
+test('what takes back a line of an earlier statement names it, in whatever month', async () => {
+  const test = await openClosingShop();
+  const { ctx, shop, partners } = test;
+  await finish(test, '2026-06');
+  test.at(JULY + 31 * DAY);
+  await finish(test, '2026-07');
+  await recordRefund(ctx, shop, { order: '2', id: 'r1', reason: 'withdrawal', amount: 20_000 });
+  const reason = 'she asked for it';
+  const { id } = await proposeAdjustment(
+    ctx,
+    shop,
+    { partner: 'ben', amount: -100, currency: 'EUR', reason },
+    'x',
+  );
+  await resolveAdjustment(ctx, shop, { id, state: 'approved' }, 'y');
+  test.at(JULY + 62 * DAY);
+  await finish(test, '2026-08');
+  const [june, august] = [await frozenIn(test, '2026-06'), await frozenIn(test, '2026-08')];
+  const numberOf = (code: 'anna' | 'ben') =>
+    june.find(({ partnerId }) => partnerId === partners[code].id)?.number;
+  for (const code of ['anna', 'ben'] as const) {
+    const own = august.find(({ partnerId }) => partnerId === partners[code].id);
+    expect(own?.total).toBeLessThan(0);
+    expect(own?.document.corrects).toEqual([{ number: numberOf(code), period: '2026-06' }]);
+  }
 });
 
 test('a month is released after the one before it, and of two who release it at once one does', async () => {

@@ -13,8 +13,9 @@ import { lastNumber } from '../store/queries/frozen.ts';
 import { partnersAfter } from '../store/queries/partners.ts';
 import { periodOfShop, periodsOf } from '../store/queries/periods.ts';
 import { plansOf } from '../store/queries/plans.ts';
+import { shopOf } from '../store/queries/shops.ts';
 import type { Watch } from './close-period.ts';
-import { type Freezing, freezingFacts, keptOf } from './freezing-facts.ts';
+import { type Freezing, freezingFacts, keptOf, momentsOf } from './freezing-facts.ts';
 import { takeBackLateRefunds } from './late-refunds.ts';
 import { alone } from './period-work.ts';
 
@@ -32,9 +33,11 @@ export function releasePeriod(
 ): Promise<PeriodRow> {
   return alone(ctx.store, shop.shopId, period, async () => {
     try {
-      const row = await startRelease(ctx, shop, period);
-      await takeBackLateRefunds(ctx, shop, period);
-      const frozen = await freezeAll(ctx, shop, row, watch);
+      // Whoever asks may have known the shop for two seconds; statements go by what it says now.
+      const known = (await shopOf(ctx.store.read, { shop: shop.shopId })) ?? shop;
+      const row = await startRelease(ctx, known, period);
+      await takeBackLateRefunds(ctx, known, period);
+      const frozen = await freezeAll(ctx, issuing(known, row), row, watch);
       await ctx.store.commit(decideReleased(frozen, who, ctx.stamp()));
       return (await rowOf(ctx, shop, period)) ?? frozen;
     } catch (error) {
@@ -46,6 +49,12 @@ export function releasePeriod(
 
 const rowOf = (ctx: Context, { shopId: shop }: ShopRow, period: Period): Promise<PeriodRow | undefined> =>
   periodOfShop(ctx.store.read, { shop, period });
+
+/** The issuer was written down when the release began: whoever goes on with it states the same one. */
+function issuing(shop: ShopRow, { issuer }: PeriodRow): ShopRow {
+  const { issuer: _, ...settings } = shop.settings;
+  return { ...shop, settings: issuer ? { ...settings, issuer } : settings };
+}
 
 /** The period as it stands once its release has begun, by this run or an earlier one. */
 async function startRelease(ctx: Context, shop: ShopRow, period: Period): Promise<PeriodRow> {
@@ -75,6 +84,7 @@ async function freezeAll(ctx: Context, shop: ShopRow, row: PeriodRow, watch: Wat
     issuedAt: issuedAt ?? row.changedAt,
     plans: new Map(plans.map((plan) => [plan.version, plan])),
     kept: await keptOf(read, { shop: shop.shopId, period }),
+    moments: await momentsOf(read, { shop: shop.shopId, period }),
   };
   let current = row;
   let committing: Promise<unknown> = Promise.resolve();

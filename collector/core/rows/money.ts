@@ -1,6 +1,7 @@
 /** Commission lines, the ledger and the periods. */
 import type { Instant, Period } from '../../../shared/time.ts';
 import type { Reason } from '../commission/types.ts';
+import type { Issuer } from '../party.ts';
 
 /** A commission line (plan.md section 6). Append only. */
 export type LineRow = {
@@ -92,6 +93,8 @@ export type PeriodRow = {
   readonly issuedAt: Instant | null;
   readonly year: number | null;
   readonly nextSeq: number | null;
+  /** Who issues the statements: as the shop said when the release began, for all of them. */
+  readonly issuer: Issuer | null;
   readonly changedAt: Instant;
   readonly version: number;
 };

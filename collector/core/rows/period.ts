@@ -29,13 +29,15 @@ export type StatementRow = {
   readonly number: string;
   readonly issuedAt: Instant;
   readonly dueOn: Day;
-  readonly document: string;
   readonly hash: string;
   /** Of the partner's statement before in this currency, or sixty-four zeros. */
   readonly previousHash: string;
   readonly carriedIn: number;
   readonly total: number;
+  /** What the document shows on top of `total`; 0 where it shows none. */
+  readonly tax: number;
   readonly carriedOut: number;
+  readonly document: string;
 };
 
 /** That a partner was suspended, or is no more; the highest `seq` with `at <= t` holds. Never edited. */

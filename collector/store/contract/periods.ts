@@ -20,6 +20,7 @@ const closed: PeriodRow = {
   issuedAt: null,
   year: null,
   nextSeq: null,
+  issuer: null,
   changedAt: AT,
   version: 1,
 };

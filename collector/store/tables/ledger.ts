@@ -22,6 +22,8 @@ export function ledgerTables(kit: Kit) {
       kit.primaryKey({ columns: [t.shopId, t.id] }),
       // What an order moved: shown with the order, undone by a refund.
       kit.index('transactions_by_order').on(t.shopId, t.orderId),
+      // A period's payments and corrections; orders, the most, are left out.
+      kit.index('transactions_by_period').on(t.shopId, t.period, t.id).where(sql`${t.orderId} is null`),
     ],
   );
   const entries = kit.table(

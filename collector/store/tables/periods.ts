@@ -1,4 +1,5 @@
 /** Periods and what their close and release leave behind. */
+import type { Issuer } from '../../core/party.ts';
 import type { StandingRow } from '../../core/rows/period.ts';
 import type { PeriodStatus } from '../../core/rows.ts';
 import type { Kit } from './kit.ts';
@@ -21,6 +22,7 @@ export function periodTables(kit: Kit, { partners }: Pick<ReturnType<typeof part
       issuedAt: kit.instant(),
       year: kit.int(),
       nextSeq: kit.int(),
+      issuer: kit.json<Issuer>(),
       changedAt: kit.instant().notNull(),
       version: kit.int().notNull(),
     },
@@ -58,12 +60,14 @@ function statementTable(kit: Kit, { partners }: Pick<ReturnType<typeof partnerTa
       number: kit.text().notNull(),
       issuedAt: kit.instant().notNull(),
       dueOn: kit.day().notNull(),
-      document: kit.text().notNull(),
       hash: kit.text().notNull(),
       previousHash: kit.text().notNull(),
       carriedIn: kit.money().notNull(),
       total: kit.money().notNull(),
+      tax: kit.money().notNull(),
       carriedOut: kit.money().notNull(),
+      // Last, because whoever reads a column behind it reads all of it.
+      document: kit.text().notNull(),
     },
     (t) => [
       kit.primaryKey({ columns: [t.shopId, t.id] }),
