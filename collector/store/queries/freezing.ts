@@ -4,33 +4,23 @@ import { countOf, type Given, query, queryOne } from '../reader.ts';
 
 type Partners = { shop: string; partners: readonly string[] };
 
-/** Payments, failures and corrections by hand on these accounts in a period. The order is that of the index: for any other SQLite walks
- * all entries of the shop. */
-export const momentsOf = query(
-  (
-    { db, entries, transactions, isOneOf },
-    given: Given<{ shop: string; accounts: readonly string[]; period: string }>,
-  ) =>
+/** Payments, failures and corrections by hand of a period, whoever's, in the order of their ids. */
+export const momentsAfter = query(
+  ({ db, transactions }, given: Given<{ shop: string; period: string; after: string; limit: number }>) =>
     db
-      .select({
-        account: entries.account,
-        amount: entries.amount,
-        before: entries.balanceBefore,
-        transaction: transactions,
-      })
-      .from(entries)
-      .crossJoin(transactions)
+      .select()
+      .from(transactions)
       .where(
         and(
-          eq(entries.shopId, given.shop),
-          isOneOf(entries.account, given.accounts),
-          eq(entries.period, given.period),
-          eq(transactions.shopId, entries.shopId),
-          eq(transactions.id, entries.transactionId),
+          eq(transactions.shopId, given.shop),
+          eq(transactions.period, given.period),
+          isNull(transactions.orderId),
           inArray(transactions.kind, ['payout', 'fail', 'adjustment']),
+          gt(transactions.id, given.after),
         ),
       )
-      .orderBy(asc(entries.account), asc(entries.currency), asc(entries.accountVersion)),
+      .orderBy(asc(transactions.id))
+      .limit(given.limit),
 );
 
 /** The period's lines of these partners, with as much of the order as a statement says: a release reads millions of them. */
