@@ -8,6 +8,15 @@ import type { CampaignRow, PartnerPageRow, PortraitRow, SignUpRow } from './rows
 import type { CodeRow, PartnerRow, SponsorshipRow } from './rows/partner.ts';
 import type { AdjustmentRow, PartnerProfileRow, PayoutItemRow, PayoutRow } from './rows/payout.ts';
 import type { ExchangeRateRow, StandingRow, StatementRow, SuspensionRow } from './rows/period.ts';
+import type {
+  AcceptanceRow,
+  CredentialRow,
+  ObjectionRow,
+  PersonRow,
+  PreferenceRow,
+  SessionRow,
+  SignInTokenRow,
+} from './rows/person.ts';
 import type { ClickCountRow, ClickRow, EventRow } from './rows/referral.ts';
 import type {
   ActivationRow,
@@ -40,6 +49,8 @@ export type {
 } from './rows/order.ts';
 export type {
   CampaignRow,
+  FeaturedProduct,
+  PageSettings,
   PartnerPageRow,
   PortraitRow,
   Released,
@@ -58,6 +69,17 @@ export type {
   PayoutState,
 } from './rows/payout.ts';
 export type { ExchangeRateRow, StandingRow, StatementRow, SuspensionRow } from './rows/period.ts';
+export type {
+  AcceptanceRow,
+  CredentialRow,
+  MerchantRole,
+  NotificationEvent,
+  ObjectionRow,
+  PersonRow,
+  PreferenceRow,
+  SessionRow,
+  SignInTokenRow,
+} from './rows/person.ts';
 export type { Channel, ClickCountRow, ClickRow, Consent, EventRow, Touch } from './rows/referral.ts';
 export type {
   ActivationRow,
@@ -106,6 +128,13 @@ export type Rows = {
   readonly portraits: PortraitRow;
   readonly campaigns: CampaignRow;
   readonly signUps: SignUpRow;
+  readonly people: PersonRow;
+  readonly sessions: SessionRow;
+  readonly credentials: CredentialRow;
+  readonly signInTokens: SignInTokenRow;
+  readonly acceptances: AcceptanceRow;
+  readonly preferences: PreferenceRow;
+  readonly objections: ObjectionRow;
   readonly outbox: OutboxRow;
   readonly idempotency: IdempotencyRow;
   readonly audit: AuditRow;
@@ -150,6 +179,13 @@ export const PRIMARY_KEYS = {
   portraits: ['shopId', 'partnerId'],
   campaigns: ['shopId', 'partnerId', 'sub'],
   signUps: ['shopId', 'id'],
+  people: ['shopId', 'id'],
+  sessions: ['shopId', 'id'],
+  credentials: ['shopId', 'id'],
+  signInTokens: ['shopId', 'id'],
+  acceptances: ['shopId', 'partnerId', 'kind', 'version'],
+  preferences: ['shopId', 'partnerId'],
+  objections: ['shopId', 'id'],
   outbox: ['shopId', 'id'],
   idempotency: ['shopId', 'key'],
   audit: ['shopId', 'id'],

@@ -12,6 +12,7 @@ import { orderTables } from './orders.ts';
 import { pageTables } from './pages.ts';
 import { partnerTables } from './partners.ts';
 import { adjustmentTables, payoutTables, profileTables } from './payouts.ts';
+import { agreementTables, peopleTables } from './people.ts';
 import { datedTables, periodTables } from './periods.ts';
 import { planTables } from './plans.ts';
 import { shopTables } from './shops.ts';
@@ -22,6 +23,7 @@ export function defineTables(kit: Kit) {
   const profiles = profileTables(kit, partners);
   const customers = customerTables(kit);
   const orders = orderTables(kit, { ...partners, ...customers });
+  const periods = periodTables(kit, partners);
   return {
     ...shops,
     ...partners,
@@ -32,12 +34,14 @@ export function defineTables(kit: Kit) {
     ...commissionTables(kit, orders),
     ...ledgerTables(kit),
     ...planTables(kit),
-    ...periodTables(kit, partners),
+    ...periods,
     ...datedTables(kit, partners),
     ...profiles,
     ...payoutTables(kit, profiles),
     ...adjustmentTables(kit, partners),
     ...pageTables(kit, partners),
+    ...peopleTables(kit, shops),
+    ...agreementTables(kit, { ...partners, ...periods }),
     ...messageTables(kit),
   };
 }

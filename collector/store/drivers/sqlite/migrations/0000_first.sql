@@ -1,3 +1,15 @@
+CREATE TABLE `acceptances` (
+	`shop_id` text NOT NULL,
+	`partner_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`version` text NOT NULL,
+	`hash` text,
+	`accepted_at` integer NOT NULL,
+	`channel` text NOT NULL,
+	PRIMARY KEY(`shop_id`, `partner_id`, `kind`, `version`),
+	FOREIGN KEY (`shop_id`,`partner_id`) REFERENCES `partners`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `accounts` (
 	`shop_id` text NOT NULL,
 	`account` text NOT NULL,
@@ -120,6 +132,20 @@ CREATE TABLE `codes` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `codes_by_partner` ON `codes` (`shop_id`,`partner_id`);--> statement-breakpoint
+CREATE TABLE `credentials` (
+	`shop_id` text NOT NULL,
+	`id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`provider` text NOT NULL,
+	`account_id` text NOT NULL,
+	`password_hash` text,
+	`created_at` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	PRIMARY KEY(`shop_id`, `id`),
+	FOREIGN KEY (`shop_id`,`person_id`) REFERENCES `people`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `credentials_by_person` ON `credentials` (`shop_id`,`person_id`,`provider`);--> statement-breakpoint
 CREATE TABLE `customers` (
 	`shop_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -250,6 +276,22 @@ CREATE TABLE `merge_conflicts` (
 	FOREIGN KEY (`shop_id`,`other_id`) REFERENCES `customers`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `objections` (
+	`shop_id` text NOT NULL,
+	`id` text NOT NULL,
+	`statement_id` text NOT NULL,
+	`partner_id` text NOT NULL,
+	`text` text NOT NULL,
+	`at` integer NOT NULL,
+	`answer` text,
+	`answered_at` integer,
+	`answered_by` text,
+	`version` integer NOT NULL,
+	PRIMARY KEY(`shop_id`, `id`),
+	FOREIGN KEY (`shop_id`,`statement_id`) REFERENCES `statements`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `objections_by_partner` ON `objections` (`shop_id`,`partner_id`);--> statement-breakpoint
 CREATE TABLE `order_conflicts` (
 	`shop_id` text NOT NULL,
 	`order_id` text NOT NULL,
@@ -359,6 +401,7 @@ CREATE TABLE `partners` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `partners_by_external_id` ON `partners` (`shop_id`,`external_id`);--> statement-breakpoint
+CREATE INDEX `partners_by_email` ON `partners` (`shop_id`,`email`);--> statement-breakpoint
 CREATE TABLE `payout_items` (
 	`shop_id` text NOT NULL,
 	`payout_id` text NOT NULL,
@@ -401,6 +444,20 @@ CREATE TABLE `payouts` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `payouts_by_seq` ON `payouts` (`shop_id`,`seq`);--> statement-breakpoint
+CREATE TABLE `people` (
+	`shop_id` text NOT NULL,
+	`id` text NOT NULL,
+	`email` text NOT NULL,
+	`name` text NOT NULL,
+	`role` text,
+	`is_verified` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	PRIMARY KEY(`shop_id`, `id`),
+	FOREIGN KEY (`shop_id`) REFERENCES `shops`(`shop_id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `people_by_email` ON `people` (`shop_id`,`email`);--> statement-breakpoint
 CREATE TABLE `periods` (
 	`shop_id` text NOT NULL,
 	`period` text NOT NULL,
@@ -441,6 +498,17 @@ CREATE TABLE `portraits` (
 	FOREIGN KEY (`shop_id`,`partner_id`) REFERENCES `partners`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `preferences` (
+	`shop_id` text NOT NULL,
+	`partner_id` text NOT NULL,
+	`language` text NOT NULL,
+	`events` text NOT NULL,
+	`changed_at` integer NOT NULL,
+	`version` integer NOT NULL,
+	PRIMARY KEY(`shop_id`, `partner_id`),
+	FOREIGN KEY (`shop_id`,`partner_id`) REFERENCES `partners`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `receipts` (
 	`shop_id` text NOT NULL,
 	`seq` integer NOT NULL,
@@ -472,6 +540,24 @@ CREATE TABLE `refunds` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `refunds_by_period` ON `refunds` (`shop_id`,`period`) WHERE "refunds"."period" is not null;--> statement-breakpoint
+CREATE TABLE `sessions` (
+	`shop_id` text NOT NULL,
+	`id` text NOT NULL,
+	`token_hash` text NOT NULL,
+	`person_id` text NOT NULL,
+	`partner_id` text,
+	`network` text,
+	`device` text,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	`ended_at` integer,
+	PRIMARY KEY(`shop_id`, `id`),
+	FOREIGN KEY (`shop_id`,`person_id`) REFERENCES `people`(`shop_id`,`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `sessions_by_token` ON `sessions` (`shop_id`,`token_hash`);--> statement-breakpoint
+CREATE INDEX `sessions_by_person` ON `sessions` (`shop_id`,`person_id`);--> statement-breakpoint
 CREATE TABLE `shops` (
 	`shop_id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -484,6 +570,19 @@ CREATE TABLE `shops` (
 	`version` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `sign_in_tokens` (
+	`shop_id` text NOT NULL,
+	`id` text NOT NULL,
+	`identifier` text NOT NULL,
+	`value` text,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	`used_at` integer,
+	PRIMARY KEY(`shop_id`, `id`)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `sign_in_tokens_by_identifier` ON `sign_in_tokens` (`shop_id`,`identifier`);--> statement-breakpoint
 CREATE TABLE `sign_ups` (
 	`shop_id` text NOT NULL,
 	`id` text NOT NULL,
