@@ -6,9 +6,11 @@ import { closeDue } from './flows/close-due.ts';
 import { finishPayouts } from './flows/create-payout.ts';
 import { deliverOutbox, SENT_AT_ONCE } from './flows/deliver-outbox.ts';
 import { eachShop } from './flows/each-shop.ts';
+import { expireSignUps } from './flows/expire-sign-ups.ts';
 import { markAllPaid } from './flows/mark-paid.ts';
 import { releaseDue } from './flows/release-due.ts';
 import { resumeWithheld } from './flows/resume-withheld.ts';
+import { rollClicks } from './flows/roll-clicks.ts';
 import { sealReceipts } from './flows/seal-receipts.ts';
 
 export type Job = {
@@ -45,11 +47,13 @@ export const JOBS: readonly Job[] = [
   { name: 'paid', everyMs: MINUTE, run: markAllPaid },
   { name: 'seal', everyMs: 5 * SECOND, run: sealAll },
   { name: 'deliver', everyMs: 2 * SECOND, atOnce: SENT_AT_ONCE, run: deliverOutbox },
+  { name: 'sign-ups', everyMs: 60 * MINUTE, run: expireSignUps },
   {
     name: 'purge',
     everyMs: 60 * MINUTE,
     run: (ctx) => ctx.store.purgeAnswers(ctx.stamp().at - ANSWERS_KEPT_MS),
   },
+  { name: 'roll', everyMs: 6 * 60 * MINUTE, run: rollClicks },
 ];
 
 /** A round that fails is logged and tried again at its next turn; the timers do not keep the process alive. */

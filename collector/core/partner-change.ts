@@ -1,6 +1,7 @@
 /** What may change about a partner later: words, codes, sponsor, suspension, leaving. Each change is an audit row. */
 import type { Stamp } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
+import { emailOf } from '../../shared/signature.ts';
 import type { Instant } from '../../shared/time.ts';
 import { audited } from './audit.ts';
 import { type Change, type Changes, insert, update } from './changes.ts';
@@ -85,7 +86,7 @@ function profileOf(
   const { suspended } = change;
   return {
     name: change.name ?? partner.name,
-    email: change.email === undefined ? partner.email : change.email,
+    email: change.email ? emailOf(change.email) : change.email === null ? null : partner.email,
     suspendedAt:
       suspended === undefined ? partner.suspendedAt : suspended ? (partner.suspendedAt ?? stamp.at) : null,
     leftAt: partner.leftAt ?? (change.left ? stamp.at : null),

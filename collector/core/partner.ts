@@ -1,6 +1,7 @@
 /** Adding and changing partners: pure decisions over what the flow has read. */
 import { newId, type Stamp } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
+import { emailOf } from '../../shared/signature.ts';
 import type { Instant } from '../../shared/time.ts';
 import { audited } from './audit.ts';
 import { type Changes, insert } from './changes.ts';
@@ -55,7 +56,7 @@ export function decideAddPartner(
     externalId: input.id ?? null,
     code: newCode(input.code, 'canonical', facts.codeHeld, 'code'),
     name: input.name,
-    email: input.email ?? null,
+    email: input.email === undefined ? null : emailOf(input.email),
     joinedAt,
     leftAt: null,
     suspendedAt: null,

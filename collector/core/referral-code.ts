@@ -35,3 +35,43 @@ export function newCode(
 /** RFC 952 and 1123: a label neither begins nor ends with a hyphen; `xn--` is how other scripts are spelled (RFC 5890). */
 const isHostLabel = (code: string): boolean =>
   !code.startsWith('-') && !code.endsWith('-') && !code.startsWith('xn--');
+
+/** Letters and figures that look alike in the faces people read links in. */
+const ALIKE: readonly (readonly [string, string])[] = [
+  ['0', 'o'],
+  ['1', 'l'],
+  ['1', 'i'],
+  ['i', 'l'],
+  ['5', 's'],
+  ['rn', 'm'],
+  ['vv', 'w'],
+  ['-', ''],
+];
+
+/** What somebody might take this code for: every code that differs in one place by letters that look alike. At most a few hundred. */
+export function lookalikesOf(code: string): readonly string[] {
+  const found = ALIKE.flatMap(([a, b]) => [...swapped(code, a, b), ...(b === '' ? [] : swapped(code, b, a))]);
+  return [...new Set(found)].filter((other) => other !== code && codeOf(other) !== undefined);
+}
+
+function swapped(code: string, from: string, to: string): readonly string[] {
+  const places: number[] = [];
+  for (let at = code.indexOf(from); at !== -1; at = code.indexOf(from, at + 1)) places.push(at);
+  const once = places.map((at) => code.slice(0, at) + to + code.slice(at + from.length));
+  return places.length > 1 ? [...once, code.replaceAll(from, to)] : once;
+}
+
+/** A code somebody chooses for themselves may not be taken for another one. `held`: which of its lookalikes somebody has.
+ * Throws `code-taken` or `code-reserved`. */
+export function refuseLookalike(code: string, held: readonly string[], path: string): void {
+  const [like] = held;
+  if (like !== undefined)
+    throw new Problem('code-taken', `"${code}" could be taken for "${like}", which belongs to somebody`, {
+      path,
+    });
+  const reserved = lookalikesOf(code).find((other) => RESERVED.has(other));
+  if (reserved !== undefined)
+    throw new Problem('code-reserved', `"${code}" could be taken for "${reserved}", which the shop keeps`, {
+      path,
+    });
+}

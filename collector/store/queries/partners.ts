@@ -17,6 +17,16 @@ export const partnerWithExternalId = queryOne(
       .where(and(eq(partners.shopId, given.shop), eq(partners.externalId, given.externalId))),
 );
 
+/** Everybody who has or had this address, as `emailOf` writes it; a family may share one. */
+export const partnersWithEmail = query(({ db, partners }, given: Given<{ shop: string; email: string }>) =>
+  db
+    .select()
+    .from(partners)
+    .where(and(eq(partners.shopId, given.shop), eq(partners.email, given.email)))
+    .orderBy(asc(partners.id))
+    .limit(20),
+);
+
 /** Partners in the order they were added: the next ones after an id. */
 export const partnersAfter = query(
   ({ db, partners }, given: Given<{ shop: string; after: string; limit: number }>) =>

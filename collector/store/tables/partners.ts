@@ -23,6 +23,8 @@ export function partnerTables(kit: Kit, { shops }: ReturnType<typeof shopTables>
       kit.foreignKey({ columns: [t.shopId], foreignColumns: [shops.shopId] }),
       // The merchant's own id is unique where there is one.
       kit.uniqueIndex('partners_by_external_id').on(t.shopId, t.externalId),
+      // Who asks to join again, or signs in, is found by the address.
+      kit.index('partners_by_email').on(t.shopId, t.email),
     ],
   );
   const codes = kit.table(

@@ -1,0 +1,67 @@
+import type { MailWords } from './words.ts';
+
+const NOT_YOU = 'If it was not you, there is nothing to do: without your confirmation nothing is kept.';
+
+export const en: MailWords = {
+  confirmPartner: ({ shop, link, days }) => ({
+    subject: `Please confirm: partner of ${shop}`,
+    lines: [
+      'Hello,',
+      `somebody asked with this address to become a partner of ${shop}. Please confirm that it was you:`,
+      link,
+      `The link works for ${days} days. Taking part is free of charge and obliges nobody to buy anything.`,
+      NOT_YOU,
+    ],
+  }),
+  confirmCustomer: ({ shop, link, days }) => ({
+    subject: `Please confirm: registration at ${shop}`,
+    lines: [
+      'Hello,',
+      `somebody registered at ${shop} with this address. Please confirm that it was you:`,
+      link,
+      `The link works for ${days} days.`,
+      NOT_YOU,
+    ],
+  }),
+  alreadyPartner: ({ shop, link }) => ({
+    subject: `You are a partner of ${shop} already`,
+    lines: [
+      'Hello,',
+      `somebody asked with this address to become a partner of ${shop}. You are one already; this is where you sign in:`,
+      link,
+      'If it was not you, there is nothing to do: nothing has changed.',
+    ],
+  }),
+  waiting: ({ shop }) => ({
+    subject: `Your request at ${shop}`,
+    lines: [
+      'Hello,',
+      `thank you, your address is confirmed. ${shop} looks at your request and writes to you as soon as it is decided.`,
+    ],
+  }),
+  welcome: ({ shop, name, page, signIn }) => ({
+    subject: `Welcome to ${shop}`,
+    lines: [
+      `Hello ${name},`,
+      `you are a partner of ${shop} now. This is your own page:`,
+      page,
+      'This is where you sign in, with this e-mail address:',
+      signIn,
+      'You can leave at any time, there as well.',
+    ],
+  }),
+  sponsored: ({ shop, name, code }) => ({
+    subject: `${name} is in your first level now`,
+    lines: [
+      'Hello,',
+      `${name} (${code}) became a partner of ${shop} through your page and looks forward to a good start with you.`,
+    ],
+  }),
+  declined: ({ shop, name }) => ({
+    subject: `Your request at ${shop}`,
+    lines: [
+      `Hello ${name},`,
+      `${shop} does not accept your request to become a partner. What you told us will be deleted.`,
+    ],
+  }),
+};
