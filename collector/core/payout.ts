@@ -1,6 +1,7 @@
 /** Who can be paid now, and why the others cannot: pure, over the balances and profiles the flow has read. */
 import type { Instant } from '../../shared/time.ts';
 import type { Issuer } from './party.ts';
+import { type PaymentFacts, taxOfPayment } from './payout-tax.ts';
 import type { PartnerProfileRow, PartnerRow, PayoutMethod } from './rows.ts';
 import { type Missing, taxOf } from './tax.ts';
 
@@ -12,9 +13,15 @@ export type Candidate = {
   readonly profile: PartnerProfileRow | undefined;
   readonly balance: number;
   readonly accountVersion: number;
+  /** Of the balance, what a period brought that still has to be approved; 0 where the shop asks for no second person. */
+  readonly unapproved: number;
+  /** What statements say and what payments took so far, in the same currency. */
+  readonly stated: PaymentFacts['stated'];
+  readonly sent: PaymentFacts['sent'];
 };
 
-/** `owes`: refunds took more than was payable; it is carried into the next payout. */
+/** `owes`: refunds took more than was payable; it is carried into the next payout. `not-approved`: it is of a period nobody has
+ * approved yet. */
 export type ExclusionReason =
   | 'suspended'
   | 'owes'
@@ -23,6 +30,7 @@ export type ExclusionReason =
   | 'no-payout-method'
   | 'other-method'
   | 'other-currency'
+  | 'not-approved'
   | 'below-minimum';
 
 /** The amount stays payable, for as long as it takes: nothing earned is forfeited (HGB § 87a V, lint rule L25). */
@@ -63,7 +71,8 @@ export function sortCandidates(
 type Terms = Parameters<typeof sortCandidates>[1];
 
 /** The first reason that holds is the one that is told: what the partner must do comes before what only time does. */
-function judge({ partner, profile, balance, accountVersion }: Candidate, terms: Terms): Payment | Exclusion {
+function judge(candidate: Candidate, terms: Terms): Payment | Exclusion {
+  const { partner, profile, balance, accountVersion } = candidate;
   const not = (reason: ExclusionReason, missing: readonly Missing[] = []): Exclusion => ({
     partnerId: partner.id,
     code: partner.code,
@@ -92,9 +101,16 @@ function judge({ partner, profile, balance, accountVersion }: Candidate, terms: 
   if (method === 'none') return not('no-payout-method');
   if (method !== terms.method) return not('other-method');
   if (currency !== null && currency !== terms.currency) return not('other-currency');
-  if (balance < minimumOf({ partner, profile }, terms)) return not('below-minimum');
-  return { partner, profile, net: balance, tax: tax.tax, accountVersion };
+  const net = approvedOf(candidate);
+  if (net <= 0) return not('not-approved');
+  if (net < minimumOf({ partner, profile }, terms)) return not('below-minimum');
+  const { stated, sent } = candidate;
+  const paid = { net, tax: taxOfPayment({ stated, sent, net, rate: tax.rate }) };
+  return paid.net + paid.tax <= 0 ? not('owes') : { partner, profile, ...paid, accountVersion };
 }
+
+/** Refunds of later orders are taken from what is approved too: it is they who are owed for. */
+const approvedOf = ({ balance, unapproved }: Candidate): number => Math.min(balance, balance - unapproved);
 
 /** Who has left earns nothing more that could lift them over a minimum, so whatever they have is paid. */
 function minimumOf(

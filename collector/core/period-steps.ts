@@ -2,7 +2,15 @@
  * goes back: what is wrong in a closed period is corrected by a line in an open one. */
 import type { Stamp } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
-import { boundsOf, dayOf, type Instant, isoOf, isPeriod, type Period } from '../../shared/time.ts';
+import {
+  boundsOf,
+  dayOf,
+  type Instant,
+  isoOf,
+  isPeriod,
+  nextPeriod,
+  type Period,
+} from '../../shared/time.ts';
 import { audited } from './audit.ts';
 import { type Change, type Changes, insert, update } from './changes.ts';
 import type { PeriodRow, PeriodStatus, ShopRow } from './rows.ts';
@@ -105,6 +113,17 @@ export function decideApprove(
   const set = { state: 'approved' as const, approvedAt: stamp.at, approvedBy: who, ...touched(known, stamp) };
   return [update('periods', asRead(known), set), auditOf({ ...known, ...set }, known.state, who, stamp)];
 }
+
+/** Money of this period and of all after it has not been approved by anybody. `rows` are in the order of their periods; a period without
+ * a row is open. */
+export function firstUnapproved(rows: readonly Pick<PeriodRow, 'period' | 'state'>[]): Period {
+  const waiting = rows.find(({ state }) => ORDER.indexOf(state) < ORDER.indexOf('approved'));
+  const last = rows.at(-1);
+  return waiting?.period ?? (last ? nextPeriod(last.period) : EARLIEST);
+}
+
+/** Before every period. */
+const EARLIEST: Period = '0000-01';
 
 /** From here on every statement of the period bears this instant, this issuer and the numbers from the next one of its year on. Throws
  * `period-state`, and `period-out-of-order` where an earlier period has not been released: statements are chained. */

@@ -18,7 +18,7 @@ const JULY = JUNE + 30 * DAY;
 const AUGUST = JULY + 31 * DAY;
 let shop: TradingShop;
 beforeEach(async () => {
-  shop = await openPayingShop({ approvals: 2 });
+  shop = await openPayingShop();
 });
 
 const refund = (order: string, id: string, reason: RefundReason, amount?: number) => () =>

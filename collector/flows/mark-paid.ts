@@ -58,7 +58,7 @@ async function isOwed(ctx: Context, asked: Asked): Promise<boolean> {
 async function isOwedIn(ctx: Context, { shop, issuer, period }: Asked, currency: string): Promise<boolean> {
   const { read } = ctx.store;
   // The method only matters for who is paid how; here everybody counts.
-  const terms = { shop, issuer, currency, method: 'sepa' as const };
+  const terms = { shop, issuer, currency, method: 'sepa' as const, unapprovedFrom: null };
   for (let cursor = ''; ; ) {
     const page = await pageAfter(read, terms, cursor);
     const payable = payableNow(page.candidates, { issuer, currency, at: ctx.stamp().at });

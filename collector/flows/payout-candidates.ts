@@ -1,11 +1,16 @@
 /** What a payout must know: the terms of the shop, and page by page who has something payable. */
 import { isCurrency } from '../../shared/currency.ts';
 import { assert, Problem } from '../../shared/problem.ts';
+import type { Period } from '../../shared/time.ts';
+import { groupedBy } from '../core/commission/grouping.ts';
 import { accountOf } from '../core/ledger.ts';
 import type { Issuer } from '../core/party.ts';
 import type { Candidate, PayoutRequest } from '../core/payout.ts';
+import { firstUnapproved } from '../core/period-steps.ts';
 import type { AccountRow } from '../core/rows.ts';
+import { broughtSince, claimsOf, sentTo } from '../store/queries/payable.ts';
 import { accountsNamed, payableAfter } from '../store/queries/payouts.ts';
+import { periodsOf } from '../store/queries/periods.ts';
 import { newestProfiles } from '../store/queries/profiles.ts';
 import { shopOf } from '../store/queries/shops.ts';
 import { partnersWithIds } from '../store/queries/structure.ts';
@@ -16,7 +21,12 @@ import { partnerNamed } from './find-partner.ts';
 const PAGE = 200;
 const PAYABLE = 'payable:';
 
-export type Terms = PayoutRequest & { readonly shop: string; readonly issuer: Issuer };
+export type Terms = PayoutRequest & {
+  readonly shop: string;
+  readonly issuer: Issuer;
+  /** Money of this period and of later ones waits for the second person's approval; null: the shop asks for none. */
+  readonly unapprovedFrom: Period | null;
+};
 export type CandidatePage = {
   readonly candidates: readonly Candidate[];
   readonly cursor: string;
@@ -30,11 +40,13 @@ export async function termsOf(read: Reader, shop: string, request: PayoutRequest
     throw new Problem('invalid-field', `There is no currency "${currency}"`, { path: 'currency' });
   if (method === 'sepa' && currency !== 'EUR')
     throw new Problem('invalid-field', `SEPA pays EUR, not ${currency}`, { path: 'currency' });
-  const issuer = (await shopOf(read, { shop }))?.settings.issuer;
+  const settings = (await shopOf(read, { shop }))?.settings;
+  const issuer = settings?.issuer;
   if (!issuer) throw new Problem('no-issuer', 'The shop has not said who it is; PUT /v1/shop/issuer does');
   if (method === 'sepa' && issuer.iban === null)
     throw new Problem('no-issuer', 'The shop has not said which account it pays from', { path: 'iban' });
-  return { shop, issuer, currency, method };
+  const unapprovedFrom = settings?.approvals === 2 ? firstUnapproved(await periodsOf(read, { shop })) : null;
+  return { shop, issuer, currency, method, unapprovedFrom };
 }
 
 export async function pageAfter(read: Reader, terms: Terms, cursor: string): Promise<CandidatePage> {
@@ -66,18 +78,41 @@ export async function pageOfNamed(
 
 async function candidatesOn(
   read: Reader,
-  { shop }: Terms,
-  accounts: readonly AccountRow[],
+  { shop, currency, unapprovedFrom: period }: Terms,
+  rows: readonly AccountRow[],
 ): Promise<readonly Candidate[]> {
-  const ids = accounts.map(({ account }) => account.slice(PAYABLE.length));
+  const ids = rows.map(({ account }) => account.slice(PAYABLE.length));
+  const of = { shop, currency, partners: ids };
   const partners = new Map((await partnersWithIds(read, { shop, ids })).map((row) => [row.id, row]));
   const profiles = new Map(
     (await newestProfiles(read, { shop, partners: ids })).map((row) => [row.partnerId, row]),
   );
-  return accounts.map(({ account, balance, version: accountVersion }) => {
+  const claims = groupedBy(await claimsOf(read, of), ({ partnerId }) => partnerId);
+  const sent = new Map(
+    (await sentTo(read, { ...of, failed: 'failed' })).map(({ partnerId, amount, tax }) => [
+      partnerId,
+      { net: amount - tax, tax },
+    ]),
+  );
+  const accounts = rows.map(({ account }) => account);
+  const waiting = new Map(
+    (period === null ? [] : await broughtSince(read, { shop, currency, accounts, period })).map((row) => [
+      row.account,
+      row.amount,
+    ]),
+  );
+  return rows.map(({ account, balance, version: accountVersion }) => {
     const id = account.slice(PAYABLE.length);
     const partner = partners.get(id);
     assert(partner, `${account} belongs to a partner`);
-    return { partner, profile: profiles.get(id), balance, accountVersion };
+    return {
+      partner,
+      profile: profiles.get(id),
+      balance,
+      accountVersion,
+      unapproved: waiting.get(account) ?? 0,
+      stated: claims.get(id) ?? [],
+      sent: sent.get(id) ?? { net: 0, tax: 0 },
+    };
   });
 }
