@@ -22,6 +22,7 @@ import { planCalls } from './http/plans.ts';
 import { profileCalls } from './http/profiles.ts';
 import { rateCalls } from './http/rates.ts';
 import { redirectCalls } from './http/redirect.ts';
+import { reportCalls } from './http/reports.ts';
 import { scriptCalls } from './http/script.ts';
 import { statementCalls } from './http/statements.ts';
 import { termsCalls } from './http/terms.ts';
@@ -52,6 +53,7 @@ export function appOf(house: House, pages?: (request: Request) => Promise<Respon
     ...payoutCalls(house),
     ...adjustmentCalls(house),
     ...ledgerCalls(house),
+    ...reportCalls(house),
     ...keyCalls(house),
     ...webhookCalls(house),
     ...scriptCalls(house),

@@ -13,6 +13,7 @@ import { planActivateCommand } from './plan-activate.ts';
 import { planCheckCommand } from './plan-check.ts';
 import { planLintCommand } from './plan-lint.ts';
 import { partnerProfileCommand, shopIssuerCommand } from './profile.ts';
+import { reportCommand } from './report.ts';
 import { shopCreateCommand } from './shop-create.ts';
 import { shopTermsCommand } from './shop-terms.ts';
 import { simulateCommand } from './simulate.ts';
@@ -63,6 +64,7 @@ function programOf(terminal: Terminal): Command {
   statementCommand(program, terminal);
   payoutCommand(program.command('payout').description('money on its way to partners'), terminal);
   adjustmentCommand(program.command('adjustment').description('corrections by hand'), terminal);
+  reportCommand(program.command('report').description('what came of the shop’s links'), terminal);
   webhookCommand(program.command('webhook').description('messages to a shop’s own server'), terminal);
   verifyCommand(program, terminal);
   simulateCommand(program, terminal);

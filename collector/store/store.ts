@@ -1,5 +1,5 @@
 /** What flows know of a database: one way to write, and a handle that only `queries/` can read with. */
-import type { Instant } from '../../shared/time.ts';
+import type { Day, Instant } from '../../shared/time.ts';
 import type { Changes } from '../core/changes.ts';
 import type { CommitFigures } from './commit.ts';
 import type { Reader } from './reader.ts';
@@ -19,8 +19,21 @@ export type Store = {
   figures(): StoreFigures;
   /** Deletes the kept answers of idempotency keys recorded before an instant, a thousand at a time between commits; answers how many. */
   purgeAnswers(before: Instant): Promise<number>;
+  /** Counts at most a thousand clicks of one code from before a day into the daily counts and deletes them, in one transaction: a click
+   * is either there or counted, whatever dies when. Answers how many; 0 when none is left. */
+  rollClicks(old: OldClicks): Promise<number>;
   /** Answers what it took, then closes. Whatever comes later is refused as `overloaded`. */
   close(): Promise<void>;
+};
+
+export type OldClicks = {
+  readonly shopId: string;
+  readonly code: string;
+  /** Whose the code is; empty where it is nobody's. */
+  readonly partnerId: string;
+  readonly before: Day;
+  /** A click that came late, or with a wrong clock, stays until nobody sends it again. */
+  readonly recordedBefore: Instant;
 };
 
 export type Committed = {

@@ -14,6 +14,7 @@ import * as plans from './plans.ts';
 import * as profiles from './profiles.ts';
 import { putRate } from './rates.ts';
 import { postCancel, postRefund } from './refunds.ts';
+import * as reports from './reports.ts';
 import type { Route } from './route.ts';
 import { getTerms, putTerms } from './shop.ts';
 import * as webhooks from './webhooks.ts';
@@ -76,6 +77,11 @@ export const ROUTES: readonly Route[] = [
   money.verifyLedger,
   profiles.getIssuer,
   profiles.putIssuer,
+  reports.reportedClicks,
+  reports.reportedOrders,
+  reports.reportedConversion,
+  reports.reportedCommission,
+  reports.reportedCohorts,
   access.listKeys,
   access.postKey,
   access.deleteKey,

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { clickContract } from './clicks.ts';
 import { groupingContract } from './grouping.ts';
 import { periodContract } from './periods.ts';
 import { postingContract } from './posting.ts';
@@ -13,6 +14,7 @@ export function storeContract(name: string, open: Open): void {
     postingContract(open);
     periodContract(open);
     groupingContract(open);
+    clickContract(open);
     readingContract(open);
   });
 }

@@ -1,5 +1,6 @@
 /** Writes groups of commits, one transaction a group. Runs in the writer thread, or on the caller's for `:memory:`. */
 import type BetterSqlite3 from 'better-sqlite3';
+import type { OldClicks } from '../../store.ts';
 import { FIRST_STEP, type Steps } from './encode.ts';
 import type { Statement } from './statements.ts';
 import {
@@ -24,6 +25,8 @@ export type Applier = {
   group(commits: readonly Steps[]): readonly Outcome[];
   /** Deletes at most a thousand answers recorded before an instant; answers how many. */
   purge(before: number): number;
+  /** Counts and deletes at most a thousand old clicks of a code; answers how many. */
+  roll(old: OldClicks): number;
 };
 
 /** `texts` grows while this is in use: a statement is prepared when it is first met. */
@@ -40,6 +43,8 @@ export function applierOf(db: BetterSqlite3.Database, texts: readonly Statement[
   };
   const control = controlOf(db);
   const purge = db.prepare(PURGE);
+  const count = db.prepare(COUNT_CLICKS);
+  const forget = db.prepare(FORGET_CLICKS);
   return {
     group(commits) {
       control.begin.run();
@@ -53,12 +58,27 @@ export function applierOf(db: BetterSqlite3.Database, texts: readonly Statement[
       }
     },
     purge: (before) => purge.run(before).changes,
+    roll: db.transaction(({ shopId, code, partnerId, before, recordedBefore }: OldClicks) => {
+      const which = [shopId, code, before, recordedBefore] as const;
+      count.run(partnerId, ...which);
+      return forget.run(...which).changes;
+    }).immediate,
   };
 }
 
 const PURGE =
   'delete from "idempotency" where ("shop_id", "key") in ' +
   '(select "shop_id", "key" from "idempotency" where "recorded_at" < ? limit 1000)';
+
+const OLD_CLICKS =
+  'from "clicks" where "shop_id" = ? and "code" = ? and "day" < ? and "recorded_at" < ? order by "day", rowid limit 1000';
+const COUNT_CLICKS =
+  'insert into "click_counts" ("shop_id", "day", "partner_id", "channel", "clicks", "flagged") ' +
+  `select "shop_id", "day", ?, "channel", sum("flags" = ''), sum("flags" <> '') ` +
+  `from (select "shop_id", "day", "channel", "flags" ${OLD_CLICKS}) group by "shop_id", "day", "channel" ` +
+  'on conflict ("shop_id", "day", "partner_id", "channel") do update ' +
+  'set "clicks" = "clicks" + excluded."clicks", "flagged" = "flagged" + excluded."flagged"';
+const FORGET_CLICKS = `delete from "clicks" where rowid in (select rowid ${OLD_CLICKS})`;
 
 type Control = ReturnType<typeof controlOf>;
 const controlOf = (db: BetterSqlite3.Database) => ({

@@ -7,7 +7,7 @@ import { Problem } from '../../../../shared/problem.ts';
 import { commitQueue, type Job, LIMITS, type Limits } from '../../commit.ts';
 import { Conflict } from '../../errors.ts';
 import type { Reader } from '../../reader.ts';
-import type { Committed, Store } from '../../store.ts';
+import type { Committed, OldClicks, Store } from '../../store.ts';
 import { applierOf, type Outcome } from './apply.ts';
 import { openReader, openWriter } from './connect.ts';
 import { type Encoded, encode, type Steps } from './encode.ts';
@@ -22,6 +22,7 @@ import type { Answer } from './writer.ts';
 type Writer = {
   write(group: readonly Steps[]): Promise<Answer>;
   purge(before: number): Promise<Answer>;
+  roll(old: OldClicks): Promise<Answer>;
   close(): Promise<void>;
 };
 
@@ -73,6 +74,11 @@ function storeOf({ reader, writer, limits, logBytes }: Parts): Store {
       }
       return total;
     },
+    async rollClicks(old) {
+      const answer = await writer.roll(old);
+      if (answer.kind !== 'purged') throw unavailable(answer);
+      return answer.count;
+    },
     async close() {
       await queue.drain();
       // The writer goes last: the last connection that may write moves the log into the file.
@@ -98,6 +104,7 @@ function writerHere(db: BetterSqlite3.Database): Writer {
       return attempt(() => ({ kind: 'done', outcomes: applier.group(group) }));
     },
     purge: async (before) => attempt(() => ({ kind: 'purged', count: applier.purge(before) })),
+    roll: async (old) => attempt(() => ({ kind: 'purged', count: applier.roll(old) })),
     async close() {
       db.close();
     },

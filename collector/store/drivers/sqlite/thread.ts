@@ -1,5 +1,6 @@
 /** The caller's end of the writer thread: asks, gets answers in order, and starts a new thread when one dies. */
 import { Worker } from 'node:worker_threads';
+import type { OldClicks } from '../../store.ts';
 import type { Steps } from './encode.ts';
 import { statementsFrom } from './statements.ts';
 import type { Answer, Request } from './writer.ts';
@@ -7,6 +8,7 @@ import type { Answer, Request } from './writer.ts';
 export type Thread = {
   write(group: readonly Steps[]): Promise<Answer>;
   purge(before: number): Promise<Answer>;
+  roll(old: OldClicks): Promise<Answer>;
   close(): Promise<void>;
 };
 
@@ -48,6 +50,7 @@ export function startThread(path: string): Thread {
         return { kind: 'write', statements, group };
       }),
     purge: (before) => ask(() => ({ kind: 'purge', before })),
+    roll: (old) => ask(() => ({ kind: 'roll', old })),
     async close() {
       if (!running) return;
       const { worker } = running;

@@ -3,6 +3,7 @@
 import { statSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import type BetterSqlite3 from 'better-sqlite3';
+import type { OldClicks } from '../../store.ts';
 import { type Applier, applierOf, type Outcome } from './apply.ts';
 import { openWriter } from './connect.ts';
 import type { Steps } from './encode.ts';
@@ -11,6 +12,7 @@ import type { Statement } from './statements.ts';
 export type Request =
   | { readonly kind: 'write'; readonly statements: readonly Statement[]; readonly group: readonly Steps[] }
   | { readonly kind: 'purge'; readonly before: number }
+  | { readonly kind: 'roll'; readonly old: OldClicks }
   | { readonly kind: 'close' };
 export type Answer =
   | { readonly kind: 'done'; readonly outcomes: readonly Outcome[] }
@@ -35,6 +37,7 @@ function serve(path: string, port: NonNullable<typeof parentPort>): void {
       open ??= openAt(path, texts);
       wroteSinceCheck = true;
       logIsEmpty = false;
+      if (request.kind === 'roll') return { kind: 'purged', count: open.applier.roll(request.old) };
       if (request.kind === 'purge') return { kind: 'purged', count: open.applier.purge(request.before) };
       if (request.kind === 'write') return { kind: 'done', outcomes: open.applier.group(request.group) };
       open.db.close();
