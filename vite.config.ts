@@ -25,7 +25,10 @@ const copied = (from: string, to: string): Plugin => ({
 
 const collector: UserConfig = {
   publicDir: false,
-  plugins: [copied('collector/store/drivers/sqlite/migrations', 'dist/collector/migrations')],
+  plugins: [
+    copied('collector/store/drivers/sqlite/migrations', 'dist/collector/migrations'),
+    copied('collector/store/drivers/postgres/migrations', 'dist/collector/migrations-postgres'),
+  ],
   build: {
     ssr: true,
     outDir: 'dist/collector',
@@ -57,6 +60,7 @@ const test: ViteUserConfig['test'] = {
     {
       test: {
         name: 'unit',
+        globalSetup: 'collector/testing/postgres-setup.ts',
         include: ['**/*.test.ts'],
         exclude: ['node_modules/**', 'dist/**', '**/*.browser.test.ts', '**/*.server.test.ts'],
         testTimeout: 60_000,
@@ -66,6 +70,7 @@ const test: ViteUserConfig['test'] = {
     {
       test: {
         name: 'server',
+        globalSetup: 'collector/testing/postgres-setup.ts',
         include: ['**/*.server.test.ts'],
         exclude: ['node_modules/**'],
         fileParallelism: false,
