@@ -3,7 +3,7 @@ import { openFile, openMemory } from './drivers/sqlite/open.ts';
 import type { Store } from './store.ts';
 
 export type StoreOptions = {
-  /** `sqlite:./data/everline.db` or `:memory:`. */
+  /** `sqlite:./data/everline.db`, `:memory:` or `postgres://name:password@host/database`. */
   readonly url: string;
   readonly limits?: Limits;
 };
@@ -12,7 +12,14 @@ export type StoreOptions = {
 export async function openStore({ url, limits }: StoreOptions): Promise<Store> {
   if (url === ':memory:') return openMemory(limits);
   if (url.startsWith('sqlite:')) return openFile(url.slice('sqlite:'.length), limits);
+  if (isPostgres(url)) {
+    // Loaded only where it is used: a collector on a file does without it.
+    const { openPostgres } = await import('./drivers/postgres/open.ts');
+    return openPostgres(url, limits);
+  }
   throw new Error(
-    `DATABASE_URL has an unknown kind of database: ${url.split(':')[0]}; use sqlite:./data/everline.db`,
+    `DATABASE_URL has an unknown kind of database: ${url.split(':')[0]}; use sqlite:./data/everline.db or postgres://…`,
   );
 }
+
+export const isPostgres = (url: string): boolean => /^postgres(?:ql)?:\/\//.test(url);

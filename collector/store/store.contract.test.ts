@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { openOnPostgres } from '../testing/database.ts';
 import { storeContract } from './contract/store.ts';
 import { openStore } from './open.ts';
 
@@ -14,3 +15,4 @@ storeContract('a file', (options) => {
   files += 1;
   return openStore({ url: `sqlite:${join(folder, `${files}.db`)}`, ...options });
 });
+storeContract('PostgreSQL', openOnPostgres);

@@ -1,0 +1,106 @@
+/** Connections to a PostgreSQL server: what the address says, and limits so that nothing waits for ever. */
+import pg from 'pg';
+
+/** Connections that read. Beside them two write: one what browsers report, one everything else. */
+const READERS = 8;
+const CONNECT_MS = 5_000;
+const STATEMENT_MS = 30_000;
+/** How long a commit waits for the same shop's commit in another collector. */
+const LOCK_MS = 10_000;
+/** A collector that stops dead in the middle of a transaction holds its shop for so long at most. */
+const IDLE_IN_TRANSACTION_MS = 10_000;
+
+export type Address = { readonly config: pg.ClientConfig; readonly readers: number };
+
+/** `postgres://name:password@host:5432/database?sslmode=verify-full&sslrootcert=/etc/ca.pem&pool=8&statement_timeout=30000`.
+ * `sslmode` means what it means to libpq; `pool` and `statement_timeout` (milliseconds) are ours; everything else is node-postgres'.
+ * Throws an Error with a sentence for an address that is none. */
+export function addressOf(url: string): Address {
+  if (!URL.canParse(url)) throw new Error(`${shownAddress(url)} is no address of a PostgreSQL database`);
+  const address = new URL(url);
+  const { searchParams } = address;
+  const readers = taken(searchParams, 'pool', READERS);
+  const statement = taken(searchParams, 'statement_timeout', STATEMENT_MS);
+  if (searchParams.has('sslmode') && !searchParams.has('uselibpqcompat')) {
+    searchParams.set('uselibpqcompat', 'true');
+  }
+  const config: pg.ClientConfig = {
+    connectionString: address.href,
+    application_name: 'everline',
+    connectionTimeoutMillis: CONNECT_MS,
+    statement_timeout: statement,
+    lock_timeout: Math.min(LOCK_MS, statement),
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    keepAlive: true,
+  };
+  return { config, readers };
+}
+
+/** For people and logs: without the password. */
+export const shownAddress = (url: string): string => url.replace(/^(\w+:\/\/[^:@/]*):[^@/]*@/, '$1:***@');
+
+function taken(params: URLSearchParams, name: string, standard: number): number {
+  const text = params.get(name);
+  params.delete(name);
+  if (text === null) return standard;
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  throw new Error(`${name}=${text} in the database's address is no whole number above 0`);
+}
+
+export type Sent = {
+  /** A statement under a name stays prepared on its connection. */
+  readonly name?: string;
+  readonly text: string;
+  readonly values?: readonly (string | number | null)[];
+};
+export type Answer = {
+  readonly command: string;
+  readonly rowCount: number | null;
+  /** Texts as PostgreSQL writes them, booleans and JSON as their values, bigints as texts. */
+  readonly rows: readonly (readonly unknown[])[];
+};
+
+/** One connection that writes. It is opened when it is needed, and again after it was lost. */
+export type Line = {
+  /** Sends all at once and answers when the last is done; throws the first failure. After a failure inside a transaction the rest of it
+   * has failed too. */
+  run(statements: readonly Sent[]): Promise<readonly Answer[]>;
+  close(): Promise<void>;
+};
+
+export function lineTo({ config }: Address): Line {
+  let client: Promise<pg.Client> | undefined;
+  const connected = async (): Promise<pg.Client> => {
+    const made = new pg.Client({ ...config, pipeline: true } as pg.ClientConfig); // `as`: newer than its types
+    const forget = (): void => {
+      client = undefined;
+    };
+    made.on('error', forget);
+    made.on('end', forget);
+    try {
+      await made.connect();
+    } catch (error) {
+      forget();
+      throw error;
+    }
+    return made;
+  };
+  return {
+    async run(statements) {
+      client ??= connected();
+      const line = await client;
+      const answers = statements.map(({ name, text, values }) =>
+        line.query({ ...(name ? { name } : {}), text, values: values ? [...values] : [], rowMode: 'array' }),
+      );
+      const settled = await Promise.allSettled(answers);
+      return settled.map((answer) => {
+        if (answer.status === 'rejected') throw answer.reason;
+        return answer.value;
+      });
+    },
+    async close() {
+      await (await client?.catch(() => undefined))?.end();
+    },
+  };
+}

@@ -1,0 +1,121 @@
+/** A PostgreSQL database shared by as many collectors as there are: a pool that reads, and two connections that write, one for what
+ * browsers report and one for decisions, so that nobody's click waits for a month's end. */
+import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { commitQueue, type Job, LIMITS, type Limits, type Queue } from '../../commit.ts';
+import { errorOf, type Outcome, settle } from '../../outcome.ts';
+import type { Reader } from '../../reader.ts';
+import type { Store, StoreFigures } from '../../store.ts';
+import { writeAppends } from './appends.ts';
+import { type Address, addressOf, lineTo } from './connect.ts';
+import { writeDecisions } from './decisions.ts';
+import { type Encoded, encode } from './encode.ts';
+import { isLost, isRace, unavailable } from './failure.ts';
+import { migrate } from './migrate.ts';
+import { tables } from './schema.ts';
+import { purgeAnswers, rollClicks } from './upkeep.ts';
+
+type Waiting = Encoded & Job<Outcome>;
+
+/** Throws the driver's error, or a sentence about a database that cannot be used. */
+export async function openPostgres(url: string, limits: Limits = LIMITS): Promise<Store> {
+  const address = addressOf(url);
+  await migrate(address);
+  const pool = new pg.Pool({ ...address.config, max: address.readers });
+  // A connection that dies while nobody uses it; the pool has dropped it and opens another when it needs one.
+  pool.on('error', () => undefined);
+  return storeOf(address, pool, limits);
+}
+
+function storeOf(address: Address, pool: pg.Pool, limits: Limits): Store {
+  const [appends, decisions] = [lineTo(address), lineTo(address)];
+  const reports = queueTo(limits, (group) => writeAppends(appends, group));
+  const decided = queueTo(limits, (group, onCommit) => writeDecisions(decisions, group, onCommit));
+  const asking = askingOf(pool);
+  return {
+    commit: (changes) =>
+      new Promise((resolve, fail) => {
+        const encoded = encode(changes);
+        const [unfit] = encoded.unfit;
+        if (unfit && !encoded.isAppends) throw errorOf({ ...unfit, kind: 'refused' });
+        const answer = (outcome: Outcome): void => settle(changes.length, outcome, { resolve, fail });
+        (encoded.isAppends ? reports : decided).push({ ...encoded, answer, fail });
+      }),
+    read: readerOf(asking),
+    load: () => ({ waiting: Math.max(reports.waiting(), decided.waiting()), max: limits.waitingMax }),
+    figures: () => figuresOf(reports, decided),
+    purgeAnswers: (before) => purgeAnswers(asking, before),
+    rollClicks: (old) => rollClicks(asking, old),
+    async close() {
+      await Promise.all([reports.drain(), decided.drain()]);
+      await Promise.all([appends.close(), decisions.close(), pool.ended ? undefined : pool.end()]);
+    },
+  };
+}
+
+/** Times a group is written again because two collectors waited for each other, or because the connection was lost before COMMIT. */
+const TRIES = 3;
+
+type Write = (group: readonly Waiting[], onCommit: () => void) => Promise<readonly Outcome[]>;
+
+/** A connection that is lost before COMMIT was sent has written nothing, so the group goes out once more on a new one. Lost after
+ * that, nobody knows: its callers are refused and come again with the same ids, which meet their own rows. */
+function queueTo(limits: Limits, write: Write): Queue<Waiting> {
+  return commitQueue<Waiting, Outcome>(async (group) => {
+    for (let tries = 1; ; tries += 1) {
+      let isSent = false;
+      const onCommit = (): void => {
+        isSent = true;
+      };
+      try {
+        return await write(group, onCommit);
+      } catch (error) {
+        const isSafe = isRace(error) || (isLost(error) && !isSent);
+        if (!isSafe || tries === TRIES) throw unavailable(error);
+      }
+    }
+  }, limits);
+}
+
+/** What reads go through: a connection of the pool each. One that was lost meanwhile is replaced; reading twice harms nobody. */
+export type Asking = {
+  query(config: pg.QueryConfig | string, values?: unknown[]): Promise<pg.QueryResult>;
+};
+
+function askingOf(pool: pg.Pool): Asking {
+  return {
+    async query(config, values) {
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await pool.query(config as pg.QueryConfig, values); // `as`: a text is allowed too
+        } catch (error) {
+          if (!isLost(error) || tries === TRIES) throw unavailable(error);
+        }
+      }
+    },
+  };
+}
+
+function readerOf(asking: Asking): Reader {
+  const db = drizzle({ client: asking as pg.Pool, casing: 'snake_case' }); // `as`: drizzle asks nothing else of a pool
+  return {
+    ...tables,
+    db: db as unknown as Reader['db'], // `as`: the builders differ in nothing that `queries/` uses
+    isOneOf: (column, list) => {
+      const type = sql.raw(column.getSQLType() === 'bigint' ? 'bigint[]' : 'text[]');
+      return sql`${column} = any(array(select json_array_elements_text(${list}::json))::${type})`;
+    },
+  };
+}
+
+function figuresOf(reports: Queue<Waiting>, decided: Queue<Waiting>): StoreFigures {
+  const [one, other] = [reports.figures(), decided.figures()];
+  return {
+    groups: one.groups + other.groups,
+    commits: one.commits + other.commits,
+    failedGroups: one.failedGroups + other.failedGroups,
+    largestGroup: Math.max(one.largestGroup, other.largestGroup),
+    logBytes: 0,
+  };
+}
