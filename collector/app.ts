@@ -19,6 +19,7 @@ import { partnerCalls } from './http/partners.ts';
 import { payoutCalls } from './http/payouts.ts';
 import { periodCalls } from './http/periods.ts';
 import { planCalls } from './http/plans.ts';
+import { pagesOf } from './http/portal.ts';
 import { profileCalls } from './http/profiles.ts';
 import { rateCalls } from './http/rates.ts';
 import { redirectCalls } from './http/redirect.ts';
@@ -73,6 +74,9 @@ export function appOf(house: House, pages?: (request: Request) => Promise<Respon
     app.all('/demo', (call) => pages(call.req.raw));
     app.all('/demo/*', (call) => pages(call.req.raw));
   }
+  app.get('/portal', (call) => call.redirect('/portal/'));
+  app.get('/portal/*', pagesOf(house.portal, '/portal'));
+  if (house.gallery.size > 0) app.get('/gallery/*', pagesOf(house.gallery, '/gallery'));
   app.notFound((call) => refusalOf(nothingHere(call.req.method, call.req.path), house.ctx.log));
   app.onError((error) => refusalOf(error, house.ctx.log));
   return { fetch: app.fetch, request: app.request, mounted };

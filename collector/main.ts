@@ -15,7 +15,11 @@ import { postOf } from './mail/post.ts';
 import { type Listening, listen } from './serve.ts';
 import { LIMITS } from './store/commit.ts';
 
-export type StartOptions = { readonly demo: boolean };
+export type StartOptions = {
+  readonly demo: boolean;
+  /** Whether `/gallery` shows every part and component, as `npm run dev` does. */
+  readonly gallery?: boolean;
+};
 export type Running = {
   readonly baseUrl: string;
   readonly demo: DemoShop | undefined;
@@ -42,7 +46,12 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   const house = houseOf(
     ctx,
     { ...config, baseUrl },
-    { isStopping: () => isStopping, widgetFolder: join(root, 'dist/widget') },
+    {
+      isStopping: () => isStopping,
+      widgetFolder: join(root, 'dist/widget'),
+      portalFolder: join(root, 'dist/portal'),
+      galleryFolder: options.gallery ? join(root, 'dist/gallery') : undefined,
+    },
   );
   const close = async (jobs?: Jobs) => {
     await Promise.all([jobs?.stop(), listening.close(config.graceMs)]);

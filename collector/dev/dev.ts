@@ -17,11 +17,12 @@ const config = configOf({ LOG_LEVEL: 'warn', ...process.env, DATABASE_URL: `sqli
 const store = await openStore({ url: config.databaseUrl });
 const seeded = await seedDemo({ store, log: pino({ level: 'warn' }) });
 await store.close();
-const running = await start(config, { demo: true });
+const running = await start(config, { demo: true, gallery: true });
 
 say(`everline ready at ${running.baseUrl} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
 say(`  example shop        ${running.baseUrl}/demo`);
 say(`  a partner's link    ${running.baseUrl}/r/cleo`);
+say(`  parts and states    ${running.baseUrl}/gallery/`);
 say(`  the API to read     ${running.baseUrl}/docs`);
 say(`  key of the demo     ${running.demo?.ownerKey ?? '(shown once already)'}`);
 say(`  seeded shop         ${seeded.shop.name}: 200 partners in 4 levels, 2,000 orders`);

@@ -1,6 +1,7 @@
 /** What every handler is handed: the context, the settings, and what the process remembers between requests. */
 import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
+import { type Built, builtFrom } from './built.ts';
 import { type Callers, callersOf } from './middleware/auth.ts';
 import { type Once, onceOf } from './middleware/idempotency.ts';
 import { type Limit, limitOf } from './middleware/limits.ts';
@@ -21,6 +22,10 @@ export type House = {
   readonly tally: Tally;
   /** Undefined where the widget was not built. */
   readonly script: Script | undefined;
+  /** Built files by their path: the widget with its parts, the portal, and in development the gallery. Empty where not built. */
+  readonly widget: Built;
+  readonly portal: Built;
+  readonly gallery: Built;
   /** True from the moment the process was asked to stop. */
   readonly isStopping: () => boolean;
 };
@@ -29,6 +34,8 @@ export type HouseOptions = {
   readonly isStopping?: () => boolean;
   /** The folder with the built widget; undefined where there is none. */
   readonly widgetFolder?: string | undefined;
+  readonly portalFolder?: string | undefined;
+  readonly galleryFolder?: string | undefined;
 };
 
 export function houseOf(ctx: Context, config: Config, options: HouseOptions = {}): House {
@@ -46,6 +53,9 @@ export function houseOf(ctx: Context, config: Config, options: HouseOptions = {}
     },
     tally: tallyOf(ctx.store),
     script: scriptFrom(options.widgetFolder),
+    widget: builtFrom(options.widgetFolder),
+    portal: builtFrom(options.portalFolder),
+    gallery: builtFrom(options.galleryFolder),
     isStopping: options.isStopping ?? (() => false),
   };
 }

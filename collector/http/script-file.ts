@@ -16,7 +16,11 @@ export type Script = {
 export function scriptFrom(folder: string | undefined): Script | undefined {
   if (folder === undefined) return undefined;
   const path = join(folder, 'everline.js');
-  if (!existsSync(path)) return undefined;
+  return existsSync(path) ? scriptAt(path) : undefined;
+}
+
+/** A built file in every form it is sent in. */
+export function scriptAt(path: string): Script {
   const plain = new Uint8Array(readFileSync(path));
   const quality = {
     params: { [zlib.BROTLI_PARAM_QUALITY]: 11, [zlib.BROTLI_PARAM_SIZE_HINT]: plain.length },

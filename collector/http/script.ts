@@ -1,6 +1,8 @@
-/** `GET /everline.js`: the script merchants paste, and the same bytes under an address that never changes, for `integrity`. */
-import { getScript, getVersionedScript } from '../../shared/contract/house.ts';
+/** `GET /everline.js`: the script merchants paste, and the same bytes under an address that never changes, for `integrity`; and the
+ * UI parts, which their own small script fetches. */
+import { getPart, getPartsScript, getScript, getVersionedScript } from '../../shared/contract/house.ts';
 import { Problem } from '../../shared/problem.ts';
+import { JAVASCRIPT } from './built.ts';
 import type { House } from './house.ts';
 import type { Call } from './middleware/network.ts';
 import { type Mounted, open } from './mount.ts';
@@ -19,14 +21,26 @@ export const scriptCalls = (house: House): readonly Mounted[] => [
       `The script has another version now: /everline/${script.version}/everline.js`,
     );
   }),
+  open(getPartsScript, async (call) => serve(call, partOf(house, 'everline-parts.js'), FRESH)),
+  // The name holds a hash of the content.
+  open(getPart, async (call) => serve(call, partOf(house, `parts/${call.req.param('file')}`), FOR_EVER)),
 ];
+
+function partOf(house: House, path: string): Script {
+  const script = house.widget.get(path);
+  if (script?.type === JAVASCRIPT) return script;
+  throw new Problem(
+    'not-found',
+    'There is no such part; pages name /everline-parts.js, which knows the others',
+  );
+}
 
 function scriptOf(house: House): Script {
   if (house.script) return house.script;
   throw new Problem('not-found', 'The script was not built; run "npm run build" and start again');
 }
 
-function serve(call: Call, script: Script, cacheControl: string): Response {
+export function serve(call: Call, script: Script, cacheControl: string, type = JAVASCRIPT): Response {
   const encoding = encodingFor(call.req.header('accept-encoding') ?? '');
   const etag = `"${script.version}-${encoding}"`;
   const headers: Record<string, string> = {
@@ -42,7 +56,7 @@ function serve(call: Call, script: Script, cacheControl: string): Response {
     .split(',')
     .map((tag) => tag.trim().replace(/^W\//, ''));
   if (known.includes(etag) || known.includes('*')) return new Response(null, { status: 304, headers });
-  headers['content-type'] = 'text/javascript; charset=utf-8';
+  headers['content-type'] = type;
   if (encoding !== 'identity') headers['content-encoding'] = encoding;
   return new Response(script.bytes[encoding], { status: 200, headers });
 }

@@ -21,6 +21,23 @@ export const getVersionedScript = route({
   refusals: ['not-found'],
 });
 
+export const getPartsScript = route({
+  ...publicGet,
+  path: '/everline-parts.js',
+  summary: 'The script that brings a UI part where its tag stands in a page; with ETag, brotli and gzip',
+  answer: { status: 200, types: ['text/javascript'] },
+  refusals: ['not-found'],
+});
+
+export const getPart = route({
+  ...publicGet,
+  path: '/parts/:file',
+  summary: 'One of its modules, under a name that changes with its content',
+  params: { file: v.string() },
+  answer: { status: 200, types: ['text/javascript'] },
+  refusals: ['not-found'],
+});
+
 export const getHealth = route({
   ...publicGet,
   path: '/healthz',

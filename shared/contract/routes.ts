@@ -91,6 +91,8 @@ export const ROUTES: readonly Route[] = [
   webhooks.postResend,
   house.getScript,
   house.getVersionedScript,
+  house.getPartsScript,
+  house.getPart,
   house.getHealth,
   house.getReadiness,
   house.getMetrics,

@@ -1,0 +1,26 @@
+/** How parts, portal and gallery are built: `vite build --mode parts|portal|gallery`. */
+import type { UserConfig } from 'vite';
+import { compress } from './compress.ts';
+
+/**
+ * Modules with hashed names below `parts/`, and the one a merchant's page names. A library, because Vite would wrap
+ * every import otherwise in a loader of its own that adds tags to the shop's head, which its policy may forbid.
+ */
+export const parts: UserConfig = {
+  publicDir: false,
+  plugins: [compress()],
+  build: {
+    outDir: 'dist/widget',
+    emptyOutDir: false,
+    target: 'es2022',
+    lib: { entry: { 'everline-parts': 'widget/parts/main.ts' }, formats: ['es'] },
+    rollupOptions: {
+      output: {
+        minify: true,
+        entryFileNames: '[name].js',
+        chunkFileNames: 'parts/[name]-[hash].js',
+        codeSplitting: { groups: [{ name: 'kit', test: /node_modules|widget\/kit|parts\/words\.ts/ }] },
+      },
+    },
+  },
+};
