@@ -3,7 +3,7 @@ import { isPeriod } from '../../shared/time.ts';
 import type { Statement } from '../core/statement.ts';
 import type { StatementDocument } from '../core/statement-document.ts';
 import { statementsCsv } from '../documents/csv.ts';
-import { statementsOfMonth } from '../flows/read-frozen.ts';
+import { plansByVersion, statementsOfMonth } from '../flows/read-frozen.ts';
 import { statementOf } from '../flows/read-statements.ts';
 import { type Shared, shopNamed, withContext, withDatabase } from './context.ts';
 import { writeStatements } from './statement-files.ts';
@@ -61,7 +61,9 @@ export function statementCommand(program: Command, terminal: Terminal): void {
             ? statementsOfMonth(read, shop, request)
             : only(await statementOf(read, shop, options.partner, request));
         if (format === 'json' || options.json) await printList(statements, terminal);
-        else for await (const piece of statementsCsv(statements, locale)) terminal.out(piece);
+        else
+          for await (const piece of statementsCsv(statements, locale, await plansByVersion(read, shop)))
+            terminal.out(piece);
         return undefined;
       });
     });

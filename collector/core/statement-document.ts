@@ -120,6 +120,7 @@ export type DocumentKept = {
   readonly rate: string | null;
   readonly amount: number;
   readonly reason: Reason;
+  readonly planVersion: number;
 };
 
 /** `ownCustomers` + `levels` + `others` + `limits` + `adjustments` = `total`; `carriedIn` + `total` + `paidOut` = `carriedOut`. */

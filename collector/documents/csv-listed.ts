@@ -1,8 +1,9 @@
 /** What a file of statements lists, whether a statement is open or frozen. */
 import type { Instant, Period } from '../../shared/time.ts';
+import { documentLineText, type Plans } from '../core/explained-statement.ts';
 import type { LineState, Statement, StatementLine, StatementTotals } from '../core/statement.ts';
 import type { DocumentKept, DocumentLine, StatementDocument } from '../core/statement-document.ts';
-import { taxOf } from '../core/tax.ts';
+import { type Language, taxOf } from '../core/tax.ts';
 import type { KindName, TotalName } from './csv-words.ts';
 
 export type Listed = {
@@ -44,7 +45,7 @@ export type ListedLine = {
     readonly explanation: string | null;
     readonly state: LineState | null;
     readonly payableFrom: Instant | null;
-    readonly planVersion: number | null;
+    readonly planVersion: number;
   };
 };
 
@@ -54,8 +55,11 @@ export type ListedTotal = {
   readonly value: number;
 };
 
-export const listed = (statement: Statement | StatementDocument): Listed =>
-  'format' in statement ? frozen(statement) : open(statement);
+/** In what words the lines of a frozen statement are explained; an open one brings its own. */
+export type Explaining = { readonly plans: Plans; readonly language: Language };
+
+export const listed = (statement: Statement | StatementDocument, explaining: Explaining): Listed =>
+  'format' in statement ? frozen(statement, explaining) : open(statement);
 
 const open = ({ period, shop, partner, asOf, parts }: Statement): Listed => ({
   period,
@@ -73,38 +77,39 @@ const open = ({ period, shop, partner, asOf, parts }: Statement): Listed => ({
   })),
 });
 
-function frozen(document: StatementDocument): Listed {
+function frozen(document: StatementDocument, explaining: Explaining): Listed {
   const { period, shop, partner, number, issuedAt, currency, totals } = document;
   const tax = taxOf(document, totals.total);
   const taxed = tax.rule.isCreditNote ? [total('tax', tax.tax), total('gross', tax.gross)] : [];
   const part = {
     currency,
-    lines: frozenLines(document),
+    lines: frozenLines(document, explaining),
     totals: [...earnedTotals(totals), ...taxed, ...balanceTotals(totals)],
   };
   return { period, timezone: shop.timezone, number, partner, asOf: issuedAt, parts: [part] };
 }
 
-function* frozenLines({ lines, kept }: StatementDocument): Generator<ListedLine> {
-  for (const line of lines)
-    yield { kind: 'line', line: { ...line, articles: articlesOf(line), explanation: null } };
-  for (const line of kept) yield { kind: 'kept', line: keptLine(line) };
+function* frozenLines(document: StatementDocument, { plans, language }: Explaining): Generator<ListedLine> {
+  const textOf = (line: DocumentLine | DocumentKept): string | null =>
+    documentLineText(document, line, plans, language);
+  for (const line of document.lines)
+    yield { kind: 'line', line: { ...line, articles: articlesOf(line), explanation: textOf(line) } };
+  for (const line of document.kept)
+    yield { kind: 'kept', line: { ...keptLine(line), explanation: textOf(line) } };
 }
 
 const articlesOf = ({ items }: DocumentLine): string =>
   items.map(({ quantity, sku }) => `${quantity} × ${sku ?? '?'}`).join(', ');
 
-const keptLine = (kept: DocumentKept): ListedLine['line'] => ({
+const keptLine = (kept: DocumentKept): Omit<ListedLine['line'], 'explanation'> => ({
   ...kept,
   orderedAt: null,
   confirmedAt: null,
   refund: null,
   customer: null,
   articles: '',
-  explanation: null,
   state: null,
   payableFrom: null,
-  planVersion: null,
 });
 
 type Totals = Omit<StatementTotals, 'byState'> & { readonly limits?: number };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Plans } from '../core/explained-statement.ts';
 import type { Statement, StatementLine } from '../core/statement.ts';
 import { statementCsv, statementsCsv } from './csv.ts';
 import type { CsvLocale } from './csv-cells.ts';
@@ -53,6 +54,23 @@ const statement = (name: string, lines: readonly StatementLine[] = [line()]): St
     },
   ],
 });
+const NONE: Plans = new Map();
+/** What `fullStatement` was reckoned by. */
+const PLANS: Plans = new Map(
+  [2, 3].map((version) => [
+    version,
+    {
+      name: 'Ebenen',
+      currency: 'EUR',
+      limits: { partnerPeriod: 10_000 },
+      components: [
+        { id: 'levels', kind: 'levels', rates: ['20%', '5%'] },
+        { id: 'team-bonus', kind: 'pool', rate: '5%', shares: { gold: 1 } },
+      ],
+    },
+  ]),
+);
+
 const sample = [
   statement('Anna Müller', [
     line(),
@@ -76,7 +94,7 @@ async function all(statements: readonly Statement[], locale: CsvLocale): Promise
     yield* statements;
   }
   const pieces: string[] = [];
-  for await (const piece of statementsCsv(stream(), locale)) pieces.push(piece);
+  for await (const piece of statementsCsv(stream(), locale, NONE)) pieces.push(piece);
   return pieces.join('');
 }
 
@@ -86,17 +104,37 @@ test('the statements of a period as a German and an English spreadsheet read the
 });
 
 test('one statement alone has the header and the rows it has among all', async () => {
-  expect(statementCsv(sample[0] ?? statement(''), 'de')).toBe(await all(sample.slice(0, 1), 'de'));
+  expect(statementCsv(sample[0] ?? statement(''), 'de', NONE)).toBe(await all(sample.slice(0, 1), 'de'));
 });
 
 test('a frozen statement lists its number, articles, tax and what the company kept', async () => {
-  await expect(statementCsv(fullStatement(), 'de')).toMatchFileSnapshot('golden/frozen.de.csv');
-  await expect(statementCsv(fullStatement(), 'en')).toMatchFileSnapshot('golden/frozen.en.csv');
+  await expect(statementCsv(fullStatement(), 'de', PLANS)).toMatchFileSnapshot('golden/frozen.de.csv');
+  await expect(statementCsv(fullStatement(), 'en', PLANS)).toMatchFileSnapshot('golden/frozen.en.csv');
+});
+
+test('a statement of many lines is made a piece at a time, and only as fast as somebody takes them', async () => {
+  let made = 0;
+  async function* endless(): AsyncGenerator<Statement> {
+    for (;;) {
+      made += 1;
+      yield statement(
+        'Anna',
+        Array.from({ length: 1_000 }, () => line()),
+      );
+    }
+  }
+  const pieces = statementsCsv(endless(), 'en', NONE);
+  for (let taken = 0; taken < 20; taken += 1) {
+    const { value } = await pieces.next();
+    expect(value?.length).toBeLessThan(40_000);
+  }
+  expect(made).toBeLessThanOrEqual(5);
+  await pieces.return(undefined);
 });
 
 test('the file begins with the byte order mark and every row ends as RFC 4180 says, with equally many fields', () => {
   for (const locale of ['de', 'en'] as const) {
-    const csv = statementCsv(statement('Zeile 1\r\nZeile 2 "x";,\ty'), locale);
+    const csv = statementCsv(statement('Zeile 1\r\nZeile 2 "x";,\ty'), locale, NONE);
     expect(csv.startsWith('\uFEFF')).toBe(true);
     const rows = parse(csv.slice(1), locale === 'de' ? ';' : ',');
     expect(new Set(rows.map((row) => row.length))).toEqual(new Set([24]));
@@ -119,7 +157,10 @@ test('no text begins like a formula, whatever somebody called themselves', () =>
   ];
   for (const name of names)
     for (const locale of ['de', 'en'] as const) {
-      const cell = parse(statementCsv(statement(name), locale).slice(1), locale === 'de' ? ';' : ',')[1]?.[5];
+      const cell = parse(
+        statementCsv(statement(name), locale, NONE).slice(1),
+        locale === 'de' ? ';' : ',',
+      )[1]?.[5];
       expect(cell, JSON.stringify(name)).toMatch(/^'/);
     }
 });
@@ -131,7 +172,8 @@ test('whatever somebody is called, every reader of RFC 4180 reads it back, and n
     fc.property(name, fc.constantFrom<CsvLocale>('de', 'en'), ([start, rest], locale) => {
       const given = start + rest;
       const cell =
-        parse(statementCsv(statement(given), locale).slice(1), locale === 'de' ? ';' : ',')[1]?.[5] ?? '';
+        parse(statementCsv(statement(given), locale, NONE).slice(1), locale === 'de' ? ';' : ',')[1]?.[5] ??
+        '';
       expect([given, `'${given}`]).toContain(cell);
       expect(cell).not.toMatch(/^\s*[=+\-@]/);
     }),
@@ -140,7 +182,7 @@ test('whatever somebody is called, every reader of RFC 4180 reads it back, and n
 });
 
 test('a negative amount stays a number', () => {
-  const csv = statementCsv(statement('Anna', [line({ amount: -150_000 })]), 'de');
+  const csv = statementCsv(statement('Anna', [line({ amount: -150_000 })]), 'de', NONE);
   expect(csv).toContain(';-1500,00;EUR;');
 });
 
@@ -148,7 +190,7 @@ test('a currency without decimals has none', () => {
   const [part] = statement('Anna').parts;
   if (!part) throw new Error('the builder makes one part');
   const yen = { ...statement('Anna'), parts: [{ ...part, currency: 'JPY' }] };
-  expect(statementCsv(yen, 'en')).toContain(',123456,12.5%,15432,JPY,');
+  expect(statementCsv(yen, 'en', NONE)).toContain(',123456,12.5%,15432,JPY,');
 });
 
 /** RFC 4180, as a spreadsheet reads it. */

@@ -2,6 +2,7 @@
  * line, then the totals of the same columns, so that one file of a whole period can be filtered by kind and partner. Open statements
  * and frozen ones make the same file; frozen ones have a number, their tax, and what the company kept. */
 import { isoOf } from '../../shared/time.ts';
+import type { Plans } from '../core/explained-statement.ts';
 import type { Statement } from '../core/statement.ts';
 import type { StatementDocument } from '../core/statement-document.ts';
 import { amount, BOM, type Cell, type CsvLocale, csvRow, day, percent, text, whole } from './csv-cells.ts';
@@ -13,14 +14,16 @@ type Listable = Statement | StatementDocument;
 /** Letters of a piece: rows one by one would cost a turn of the event loop each. */
 const PIECE = 32_768;
 
-/** All of a period, one statement in memory at a time. The first piece begins with the header, also where no statement follows. */
+/** All of a period, one statement in memory at a time. The first piece begins with the header, also where no statement follows.
+ * `plans` explain the lines of frozen statements. */
 export async function* statementsCsv(
   statements: AsyncIterable<Listable>,
   locale: CsvLocale,
+  plans: Plans,
 ): AsyncGenerator<string> {
   let piece = header(locale);
   for await (const statement of statements)
-    for (const row of rowsOf(listed(statement), locale)) {
+    for (const row of rowsOf(listed(statement, { plans, language: locale }), locale)) {
       piece += row;
       if (piece.length < PIECE) continue;
       yield piece;
@@ -29,8 +32,8 @@ export async function* statementsCsv(
   if (piece !== '') yield piece;
 }
 
-export const statementCsv = (statement: Listable, locale: CsvLocale): string =>
-  header(locale) + [...rowsOf(listed(statement), locale)].join('');
+export const statementCsv = (statement: Listable, locale: CsvLocale, plans: Plans): string =>
+  header(locale) + [...rowsOf(listed(statement, { plans, language: locale }), locale)].join('');
 
 function header(locale: CsvLocale): string {
   const { columns } = CSV_WORDS[locale];

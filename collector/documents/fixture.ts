@@ -181,6 +181,7 @@ export function fullStatement(): StatementDocument {
         rate: '20%',
         amount: 1_016,
         reason: 'inactive',
+        planVersion: 3,
       },
     ],
     standing: {

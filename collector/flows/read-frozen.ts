@@ -1,11 +1,13 @@
 /** Frozen statements, read back for the files made from them. Reading changes nothing. */
 import { Problem } from '../../shared/problem.ts';
 import type { Period } from '../../shared/time.ts';
+import type { Plans } from '../core/explained-statement.ts';
 import type { ShopRow, StatementRow } from '../core/rows.ts';
 import type { Statement } from '../core/statement.ts';
 import type { StatementDocument } from '../core/statement-document.ts';
 import { statementsOfPeriod, statementWithId } from '../store/queries/frozen.ts';
 import { periodOfShop } from '../store/queries/periods.ts';
+import { plansOf } from '../store/queries/plans.ts';
 import type { Reader } from '../store/reader.ts';
 import { type StatementRequest, statementsOf } from './read-statements.ts';
 
@@ -36,6 +38,10 @@ export async function* frozenStatements(
     after = last.seq;
   }
 }
+
+/** Every plan the shop ever saved: what explains the lines of frozen statements. */
+export const plansByVersion = async (read: Reader, { shopId: shop }: ShopRow): Promise<Plans> =>
+  new Map((await plansOf(read, { shop })).map(({ version, plan }) => [version, plan]));
 
 /** A month for everybody: what was frozen, once it is released, and what is known so far until then. */
 export async function* statementsOfMonth(

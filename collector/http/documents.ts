@@ -15,10 +15,10 @@ import { sepaFile } from '../documents/sepa.ts';
 import { statementPdf } from '../documents/statement-pdf.ts';
 import { wiseCsv } from '../documents/wise.ts';
 import { readBookExtract } from '../flows/read-book-extract.ts';
-import { frozenStatement, frozenStatements } from '../flows/read-frozen.ts';
+import { frozenStatement, frozenStatements, plansByVersion } from '../flows/read-frozen.ts';
 import { transferFile } from '../flows/read-transfers.ts';
 import { payoutNamed } from '../flows/settle-payout.ts';
-import { CSV_TYPE, fileOf, streamOf } from './files.ts';
+import { CSV_TYPE, fileOf, inPieces, streamOf } from './files.ts';
 import type { House } from './house.ts';
 import { type Mounted, merchant } from './mount.ts';
 
@@ -33,7 +33,11 @@ export function documentCalls(house: House): readonly Mounted[] {
       const name = `payout-${String(payout.seq).padStart(6, '0')}`;
       switch (payout.method) {
         case 'sepa':
-          return fileOf(`${name}.xml`, 'application/xml; charset=utf-8', [...sepaFile(file)].join(''));
+          return fileOf(
+            `${name}.xml`,
+            'application/xml; charset=utf-8',
+            await streamOf(inPieces(sepaFile(file))),
+          );
         case 'paypal':
           return fileOf(`${name}.paypal.csv`, CSV_TYPE, paypalCsv(file.transfers, query.locale));
         case 'wise':
@@ -89,7 +93,8 @@ export async function frozenFile(
 ): Promise<Response | undefined> {
   const [, id, form = 'json'] = FILE.exec(name) ?? [];
   if (id === undefined) return undefined;
-  const frozen = await frozenStatement(ctx.store.read, shop, id);
+  const { read } = ctx.store;
+  const frozen = await frozenStatement(read, shop, id);
   const { document } = frozen;
   const file = `${document.number}-${document.partner.code}.${form}`;
   switch (form) {
@@ -101,7 +106,9 @@ export async function frozenFile(
       return fileOf(
         file,
         CSV_TYPE,
-        await streamOf(statementsCsv(only(document), language ?? document.shop.language)),
+        await streamOf(
+          statementsCsv(only(document), language ?? document.shop.language, await plansByVersion(read, shop)),
+        ),
       );
     case 'xml':
       return fileOf(file, 'application/xml; charset=utf-8', invoiceOf(document));

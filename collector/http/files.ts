@@ -12,6 +12,20 @@ export const fileHeaders = (name: string, type: string) => ({
 export const fileOf = (name: string, type: string, body: BodyInit): Response =>
   new Response(body, { headers: fileHeaders(name, type) });
 
+/** Letters of a piece: one payment at a time would cost a turn of the event loop each. */
+const PIECE = 32_768;
+
+export async function* inPieces(texts: Iterable<string>): AsyncGenerator<string> {
+  let piece = '';
+  for (const text of texts) {
+    piece += text;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
+  }
+  if (piece !== '') yield piece;
+}
+
 /** One piece in memory at a time: the next is made when the last one has been taken. The first is made before the answer begins, so that
  * a refusal is still a refusal. */
 export async function streamOf(

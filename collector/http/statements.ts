@@ -3,7 +3,7 @@ import { Problem } from '../../shared/problem.ts';
 import { isoOf } from '../../shared/time.ts';
 import type { Statement, StatementLine } from '../core/statement.ts';
 import { statementCsv, statementsCsv } from '../documents/csv.ts';
-import { statementsOfMonth } from '../flows/read-frozen.ts';
+import { plansByVersion, statementsOfMonth } from '../flows/read-frozen.ts';
 import { statementOf, statementsOf } from '../flows/read-statements.ts';
 import { frozenFile } from './documents.ts';
 import { CSV_TYPE, fileHeaders, streamOf } from './files.ts';
@@ -47,16 +47,21 @@ export function statementCalls(house: House): readonly Mounted[] {
       const statement = await statementOf(read, shop, partner, request);
       if ((suffix ?? wanted(call.req.header('accept'))) === 'json') return answer(statementAnswer(statement));
       const name = `${period}-${statement.partner.code}.csv`;
-      return new Response(statementCsv(statement, query.locale), { headers: fileHeaders(name, CSV_TYPE) });
+      return new Response(statementCsv(statement, query.locale, NO_PLANS), {
+        headers: fileHeaders(name, CSV_TYPE),
+      });
     }),
     merchant(house, getPeriodCsv, async ({ shop, params, query }) => {
       const request = { period: params.id, asOf: ctx.stamp().at, language: query.locale };
       const statements = statementsOfMonth(read, shop, request);
-      const text = await streamOf(statementsCsv(statements, query.locale));
+      const text = await streamOf(statementsCsv(statements, query.locale, await plansByVersion(read, shop)));
       return new Response(text, { headers: fileHeaders(`${params.id}-statements.csv`, CSV_TYPE) });
     }),
   ];
 }
+
+/** An open statement explains its lines itself. */
+const NO_PLANS = new Map();
 
 const wanted = (accept = ''): 'json' | 'csv' =>
   /text\/csv/.test(accept) && !/application\/json/.test(accept) ? 'csv' : 'json';

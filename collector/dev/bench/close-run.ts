@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { statementsCsv } from '../../documents/csv.ts';
 import { approvePeriod } from '../../flows/approve-period.ts';
 import { closePeriod } from '../../flows/close-period.ts';
-import { frozenStatements } from '../../flows/read-frozen.ts';
+import { frozenStatements, plansByVersion } from '../../flows/read-frozen.ts';
 import { releasePeriod } from '../../flows/release-period.ts';
 import { openStore } from '../../store/open.ts';
 import { shopOf } from '../../store/queries/shops.ts';
@@ -21,7 +21,11 @@ const close = await secondsOf(() => closePeriod(ctx, shop, period, 'anna'));
 await approvePeriod(ctx, shop, period, 'ben');
 const release = await secondsOf(() => releasePeriod(ctx, shop, period, 'ben'));
 const csv = await secondsOf(async () => {
-  const pieces = statementsCsv(frozenStatements(store.read, shop, period), 'de');
+  const pieces = statementsCsv(
+    frozenStatements(store.read, shop, period),
+    'de',
+    await plansByVersion(store.read, shop),
+  );
   while (!(await pieces.next()).done);
 });
 const { groups } = store.figures();

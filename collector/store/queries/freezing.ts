@@ -78,6 +78,7 @@ export const keptLines = query(
         amount: lines.amount,
         currency: lines.currency,
         reason: lines.reason,
+        planVersion: lines.planVersion,
       })
       .from(lines)
       .innerJoin(orders, and(eq(orders.shopId, lines.shopId), eq(orders.id, lines.orderId)))
