@@ -10,8 +10,8 @@ import { resumeWithheld } from '../flows/resume-withheld.ts';
 import { verifyBooks } from '../flows/verify-books.ts';
 import { openWriter } from '../store/drivers/sqlite/connect.ts';
 import { migrate } from '../store/drivers/sqlite/migrate.ts';
-import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
+import { openTestStore } from '../testing/database.ts';
 import { SEED_SHOP, seedDemo } from './seed.ts';
 import { seedStory } from './seed-story.ts';
 
@@ -20,7 +20,7 @@ const prepared = vi.spyOn(Database.prototype, 'prepare');
 let store: Store;
 
 beforeAll(async () => {
-  store = await openStore({ url: ':memory:' });
+  store = await openTestStore();
   await seedDemo({ store, log });
 });
 afterAll(async () => {
@@ -46,7 +46,7 @@ test('the demo shop has 200 partners, 2,000 orders, returns and sound books', as
 });
 
 test('the demo shop is the same to the byte every time', async () => {
-  const again = await openStore({ url: ':memory:' });
+  const again = await openTestStore();
   await seedDemo({ store: again, log });
   expect(await everything(again)).toEqual(await everything(store));
   await again.close();

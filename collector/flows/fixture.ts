@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import type { ShopRow } from '../core/rows.ts';
 import type { NewShop } from '../core/shop.ts';
 import { openStore } from '../store/open.ts';
+import { openTestStore } from '../testing/database.ts';
 import { createShop } from './create-shop.ts';
 
 export type TestShop = {
@@ -33,8 +34,9 @@ export function testContext(store: Context['store']): Pick<TestShop, 'ctx' | 'at
   return { ctx: { store, stamp, log: pino({ level: 'silent' }) }, at };
 }
 
-export async function openTestShop(shop: Partial<NewShop> = {}, url = ':memory:'): Promise<TestShop> {
-  const { ctx, at } = testContext(await openStore({ url }));
+/** `url`: where the shop is, instead of a database of its own. */
+export async function openTestShop(shop: Partial<NewShop> = {}, url?: string): Promise<TestShop> {
+  const { ctx, at } = testContext(await (url === undefined ? openTestStore() : openStore({ url })));
   const created = await createShop(ctx, {
     id: 'tea',
     name: 'Tea',

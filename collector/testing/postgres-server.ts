@@ -67,7 +67,7 @@ export async function startPostgres({ fsync }: { readonly fsync: boolean }): Pro
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  max_connections: '300',
+  max_connections: '1000',
   shared_buffers: '128MB',
   max_wal_size: '4GB',
   log_checkpoints: 'off',
