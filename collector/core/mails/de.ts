@@ -58,6 +58,43 @@ export const de: MailWords = {
       `${name} (${code}) ist über Ihre Seite Partner von ${shop} geworden und freut sich über einen guten Start mit Ihnen.`,
     ],
   }),
+  signIn: ({ shop, name, link, minutes }) => ({
+    subject: `Ihr Anmeldelink für ${shop}`,
+    lines: [
+      `Guten Tag ${name},`,
+      `mit diesem Link melden Sie sich bei ${shop} an:`,
+      link,
+      `Er gilt einmal und ${minutes} Minuten lang. Niemand von ${shop} wird Sie je danach fragen.`,
+      'Wenn Sie ihn nicht angefordert haben, brauchen Sie nichts zu tun.',
+    ],
+  }),
+  newPassword: ({ shop, name, link, minutes }) => ({
+    subject: `Ihr Passwort für ${shop}`,
+    lines: [
+      `Guten Tag ${name},`,
+      `hier wählen Sie ein neues Passwort für ${shop}:`,
+      link,
+      `Der Link gilt einmal und ${minutes} Minuten lang. Mit dem neuen Passwort werden Sie überall sonst abgemeldet.`,
+      'Wenn Sie ihn nicht angefordert haben, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.',
+    ],
+  }),
+  payoutChanged: ({ shop, name, signIn }) => ({
+    subject: `Ihre Auszahlung bei ${shop} wurde geändert`,
+    lines: [
+      `Guten Tag ${name},`,
+      `das Konto oder die Adresse, an die ${shop} Ihnen auszahlt, wurde soeben geändert. Wenn Sie das waren, brauchen Sie nichts zu tun.`,
+      'Wenn Sie das nicht waren, melden Sie sich an, stellen Sie es richtig und beenden Sie die Sitzungen, die Sie nicht kennen:',
+      signIn,
+    ],
+  }),
+  left: ({ shop, name }) => ({
+    subject: `Sie sind aus dem Partnerprogramm von ${shop} ausgestiegen`,
+    lines: [
+      `Guten Tag ${name},`,
+      `wie von Ihnen entschieden, sind Sie nicht mehr Partnerin oder Partner von ${shop}. Was Sie verdient haben, bleibt Ihres: Es wird abgerechnet und ausgezahlt wie bisher.`,
+      'Anmelden können Sie sich weiterhin, um Ihre Abrechnungen zu lesen.',
+    ],
+  }),
   declined: ({ shop, name }) => ({
     subject: `Ihre Anfrage bei ${shop}`,
     lines: [

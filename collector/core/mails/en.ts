@@ -57,6 +57,43 @@ export const en: MailWords = {
       `${name} (${code}) became a partner of ${shop} through your page and looks forward to a good start with you.`,
     ],
   }),
+  signIn: ({ shop, name, link, minutes }) => ({
+    subject: `Your sign-in link for ${shop}`,
+    lines: [
+      `Hello ${name},`,
+      `this link signs you in to ${shop}:`,
+      link,
+      `It works once, for ${minutes} minutes. Nobody at ${shop} will ever ask you for it.`,
+      'If you did not ask for it, there is nothing to do.',
+    ],
+  }),
+  newPassword: ({ shop, name, link, minutes }) => ({
+    subject: `Set your password for ${shop}`,
+    lines: [
+      `Hello ${name},`,
+      `here you choose a new password for ${shop}:`,
+      link,
+      `The link works once, for ${minutes} minutes. With the new password you are signed out everywhere else.`,
+      'If you did not ask for it, there is nothing to do: your password stays as it is.',
+    ],
+  }),
+  payoutChanged: ({ shop, name, signIn }) => ({
+    subject: `Where ${shop} pays you was changed`,
+    lines: [
+      `Hello ${name},`,
+      `the account or address ${shop} pays you at was changed just now. If it was you, there is nothing to do.`,
+      'If it was not you, sign in, put it right, and end the sessions you do not know:',
+      signIn,
+    ],
+  }),
+  left: ({ shop, name }) => ({
+    subject: `You have left the partner programme of ${shop}`,
+    lines: [
+      `Hello ${name},`,
+      `as you decided, you are no longer a partner of ${shop}. What you have earned stays yours: it is stated and paid as before.`,
+      'You can go on signing in to read your statements.',
+    ],
+  }),
   declined: ({ shop, name }) => ({
     subject: `Your request at ${shop}`,
     lines: [

@@ -1,4 +1,4 @@
-/** Every mail about signing up, in every language it is written in: one file a language. */
+/** Every mail, in every language it is written in: one file a language. */
 import type { MailLanguage } from '../mail.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
@@ -30,6 +30,24 @@ export type MailWords = {
     readonly name: string;
     readonly code: string;
   }) => Letter;
+  readonly signIn: (facts: {
+    readonly shop: string;
+    readonly name: string;
+    readonly link: string;
+    readonly minutes: number;
+  }) => Letter;
+  readonly newPassword: (facts: {
+    readonly shop: string;
+    readonly name: string;
+    readonly link: string;
+    readonly minutes: number;
+  }) => Letter;
+  readonly payoutChanged: (facts: {
+    readonly shop: string;
+    readonly name: string;
+    readonly signIn: string;
+  }) => Letter;
+  readonly left: (facts: { readonly shop: string; readonly name: string }) => Letter;
   readonly declined: (facts: { readonly shop: string; readonly name: string }) => Letter;
 };
 

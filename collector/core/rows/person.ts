@@ -14,8 +14,6 @@ export type PersonRow = {
   readonly name: string;
   /** Null: nobody of the merchant. */
   readonly role: MerchantRole | null;
-  /** They followed a mail to this address. */
-  readonly isVerified: boolean;
   readonly createdAt: Instant;
   readonly changedAt: Instant;
 };

@@ -19,7 +19,6 @@ function personTable(kit: Kit, { shops }: Pick<ReturnType<typeof shopTables>, 's
       email: kit.text().notNull(),
       name: kit.text().notNull(),
       role: kit.text<MerchantRole>(),
-      isVerified: kit.bool().notNull(),
       createdAt: kit.instant().notNull(),
       changedAt: kit.instant().notNull(),
     },

@@ -450,7 +450,6 @@ CREATE TABLE `people` (
 	`email` text NOT NULL,
 	`name` text NOT NULL,
 	`role` text,
-	`is_verified` integer NOT NULL,
 	`created_at` integer NOT NULL,
 	`changed_at` integer NOT NULL,
 	PRIMARY KEY(`shop_id`, `id`),
