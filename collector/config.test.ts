@@ -24,7 +24,7 @@ test('every wrong setting is told at once, with what is allowed', () => {
   expect(
     faultsOf({
       PORT: '80a',
-      DATABASE_URL: 'mysql://root@localhost/shop',
+      DATABASE_URL: 'mysql://root:secret@localhost/shop',
       BASE_URL: 'go.shop.example',
       LOG_LEVEL: 'loud',
       TRUST_PROXY: 'yes',
@@ -33,7 +33,7 @@ test('every wrong setting is told at once, with what is allowed', () => {
     }),
   ).toEqual([
     'PORT is "80a", but must be a whole number from 0 to 65535.',
-    'DATABASE_URL is "mysql://root@localhost/shop", but must be sqlite: and a path such as sqlite:./data/everline.db, or :memory:.',
+    'DATABASE_URL is "mysql://root:***@localhost/shop", but must be sqlite: and a path such as sqlite:./data/everline.db, postgres://name:password@host/database, or :memory:.',
     'BASE_URL is "go.shop.example", but must be an http or https address without query such as https://go.shop.example.',
     'TRUST_PROXY is "yes", but must be a whole number from 0 to 10.',
     'METRICS_TOKEN is "short", but must be 16 to 200 printable characters without spaces.',
@@ -52,4 +52,12 @@ test('an address keeps its path but not the slash at its end', () => {
 
 test('an empty setting means its standard, as in a file of settings left blank', () => {
   expect(configOf({ PORT: ' ', RATE_API_KEY: '0' })).toMatchObject({ port: 8080, rates: { apiKey: 0 } });
+});
+
+test('a PostgreSQL address names its database, and a fault never shows its password', () => {
+  const url = 'postgres://everline:secret@db.example:5432/everline?sslmode=verify-full';
+  expect(configOf({ DATABASE_URL: url }).databaseUrl).toBe(url);
+  const [fault] = faultsOf({ DATABASE_URL: 'postgres://everline:se/cret@db.example' }) as string[]; // `as`: faults are sentences
+  expect(fault).toContain('must be');
+  expect(fault).not.toContain('cret');
 });

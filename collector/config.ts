@@ -1,6 +1,7 @@
 /** The environment and the command line, read once. A wrong setting stops the start; every fault is told at once, one sentence each. */
 
 import { assert } from '../shared/problem.ts';
+import { isPostgres, shownAddress } from './store/address.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -8,7 +9,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export type Config = {
   readonly port: number;
   readonly host: string;
-  /** `sqlite:` and a path, or `:memory:`. */
+  /** `sqlite:` and a path, `:memory:`, or `postgres://…`, which has a password in it. */
   readonly databaseUrl: string;
   /** Where people and browsers find this collector, without a slash at the end; empty until it listens where none was given. */
   readonly baseUrl: string;
@@ -25,6 +26,8 @@ export type Config = {
     readonly inboxKey: number;
     readonly apiKey: number;
     readonly stranger: number;
+    readonly signUp: number;
+    readonly drawing: number;
   };
   readonly bodyBytesMax: number;
   readonly simulateBytesMax: number;
@@ -71,9 +74,10 @@ export const SETTINGS = {
   },
   DATABASE_URL: {
     standard: 'sqlite:./data/everline.db',
-    help: 'sqlite: and the path of the file, or :memory:',
-    read: (text) => (text === ':memory:' || /^sqlite:[^\p{Cc}]+$/u.test(text) ? text : undefined),
-    allowed: 'sqlite: and a path such as sqlite:./data/everline.db, or :memory:',
+    help: 'sqlite: and the path of the file, postgres://name:password@host/database, or :memory:',
+    read: (text) => (isDatabase(text) ? text : undefined),
+    allowed:
+      'sqlite: and a path such as sqlite:./data/everline.db, postgres://name:password@host/database, or :memory:',
   },
   BASE_URL: {
     standard: '',
@@ -116,6 +120,8 @@ export const SETTINGS = {
   RATE_INBOX_KEY: perMinute(120_000, 'reports for one shop'),
   RATE_API_KEY: perMinute(60_000, 'calls with one merchant key'),
   RATE_STRANGER: perMinute(300, 'calls without a valid key from one network'),
+  RATE_SIGN_UP: perMinute(20, 'sign-ups from one network'),
+  RATE_DRAWING: perMinute(240, 'QR codes, previews and prints for one network'),
   BODY_BYTES_MAX: number(1_048_576, [1024, 104_857_600], 'the largest body of a merchant call'),
   SIMULATE_BYTES_MAX: number(8_388_608, [1024, 1_073_741_824], 'the largest network to simulate over HTTP'),
   QUEUE_MAX: number(8192, [1, 10_000_000], 'commits that may wait'),
@@ -147,7 +153,7 @@ export function configOf(given: Readonly<Record<string, string | undefined>>): C
     const text = given[name]?.trim() || setting.standard;
     const value = setting.read(text);
     if (value !== undefined) return value;
-    faults.push(`${name} is ${JSON.stringify(text)}, but must be ${setting.allowed}.`);
+    faults.push(`${name} is ${JSON.stringify(shownAddress(text))}, but must be ${setting.allowed}.`);
     return standardOf(setting);
   };
   const config: Config = {
@@ -168,6 +174,8 @@ export function configOf(given: Readonly<Record<string, string | undefined>>): C
       inboxKey: read('RATE_INBOX_KEY', SETTINGS.RATE_INBOX_KEY),
       apiKey: read('RATE_API_KEY', SETTINGS.RATE_API_KEY),
       stranger: read('RATE_STRANGER', SETTINGS.RATE_STRANGER),
+      signUp: read('RATE_SIGN_UP', SETTINGS.RATE_SIGN_UP),
+      drawing: read('RATE_DRAWING', SETTINGS.RATE_DRAWING),
     },
     bodyBytesMax: read('BODY_BYTES_MAX', SETTINGS.BODY_BYTES_MAX),
     simulateBytesMax: read('SIMULATE_BYTES_MAX', SETTINGS.SIMULATE_BYTES_MAX),
@@ -186,6 +194,11 @@ function standardOf<T>(setting: Setting<T>): T {
 }
 
 const isSmtp = (text: string): boolean => URL.canParse(text) && /^smtps?:\/\/[^/\s]+/.test(text);
+
+function isDatabase(text: string): boolean {
+  if (isPostgres(text)) return URL.canParse(text) && new URL(text).pathname.length > 1;
+  return text === ':memory:' || /^sqlite:[^\p{Cc}]+$/u.test(text);
+}
 
 function addressOf(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined;

@@ -15,7 +15,10 @@ export type Shared = { readonly database?: string; readonly json?: true };
 
 export const withDatabase = (command: Command): Command =>
   command
-    .option('--database <url>', 'sqlite: and a path; else DATABASE_URL, else sqlite:./data/everline.db')
+    .option(
+      '--database <url>',
+      'sqlite: and a path, or postgres://…; else DATABASE_URL, else sqlite:./data/everline.db',
+    )
     .option('--json', 'print JSON for programs');
 
 export const configFor = ({ env }: Terminal, { database }: Shared): Config =>

@@ -1,3 +1,4 @@
+import { isPostgres } from './address.ts';
 import type { Limits } from './commit.ts';
 import { openFile, openMemory } from './drivers/sqlite/open.ts';
 import type { Store } from './store.ts';
@@ -21,5 +22,3 @@ export async function openStore({ url, limits }: StoreOptions): Promise<Store> {
     `DATABASE_URL has an unknown kind of database: ${url.split(':')[0]}; use sqlite:./data/everline.db or postgres://…`,
   );
 }
-
-export const isPostgres = (url: string): boolean => /^postgres(?:ql)?:\/\//.test(url);

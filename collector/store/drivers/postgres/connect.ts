@@ -1,5 +1,6 @@
 /** Connections to a PostgreSQL server: what the address says, and limits so that nothing waits for ever. */
 import pg from 'pg';
+import { shownAddress } from '../../address.ts';
 
 /** Connections that read. Beside them two write: one what browsers report, one everything else. */
 const READERS = 8;
@@ -35,9 +36,6 @@ export function addressOf(url: string): Address {
   };
   return { config, readers };
 }
-
-/** For people and logs: without the password. */
-export const shownAddress = (url: string): string => url.replace(/^(\w+:\/\/[^:@/]*):[^@/]*@/, '$1:***@');
 
 function taken(params: URLSearchParams, name: string, standard: number): number {
   const text = params.get(name);

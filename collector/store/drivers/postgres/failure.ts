@@ -15,7 +15,8 @@ const LOST_CODES = new Set([
 /** SQLSTATE classes: connection, shutdown and operator intervention. */
 const LOST_STATES = /^(?:08|57P)/;
 /** node-postgres gives these no code. */
-const LOST_WORDS = /connection terminated|connection error|not queryable|timeout exceeded|ended|terminating/i;
+const LOST_WORDS =
+  /connection terminated|connection error|not queryable|timeout expired|timeout exceeded|ended|terminating/i;
 
 /** The connection, not what was asked. */
 export function isLost(error: unknown): boolean {
