@@ -4,6 +4,8 @@ import type { Fault } from '../../shared/fault.ts';
 export type Terminal = {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Resolves when the reader has taken what was printed, so that a large output never piles up in memory. */
+  readonly drained?: () => Promise<unknown>;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Somebody watches: progress may be shown. */
   readonly isWatched: boolean;

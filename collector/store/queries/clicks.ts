@@ -1,6 +1,6 @@
 /** Clicks one by one, by code, and the daily counts of old ones. */
 import { and, asc, eq, gt, gte, lt, or } from 'drizzle-orm';
-import { countOf, type Given, query, queryOne } from '../reader.ts';
+import { countOf, type Given, ONE_ROW, query, queryOne } from '../reader.ts';
 
 /** The next code, in their order, that has clicks: a step of the index, however many clicks each has. */
 export const clickedCodeAfter = queryOne(({ db, clicks }, given: Given<{ shop: string; after: string }>) =>
@@ -9,7 +9,7 @@ export const clickedCodeAfter = queryOne(({ db, clicks }, given: Given<{ shop: s
     .from(clicks)
     .where(and(eq(clicks.shopId, given.shop), gt(clicks.code, given.after)))
     .orderBy(asc(clicks.code))
-    .limit(1),
+    .limit(ONE_ROW),
 );
 
 /** Tells whether a code has clicks of days before one. */
@@ -20,7 +20,7 @@ export const clickBefore = queryOne(
       .from(clicks)
       .where(and(eq(clicks.shopId, given.shop), eq(clicks.code, given.code), lt(clicks.day, given.before)))
       .orderBy(asc(clicks.day))
-      .limit(1),
+      .limit(ONE_ROW),
 );
 
 /** A code's clicks from a day until before another. */

@@ -80,3 +80,13 @@ export const statementsAfter = query(
       .orderBy(asc(statements.year), asc(statements.seq))
       .limit(given.limit),
 );
+
+/** The end of the shop's chain of statements. */
+export const lastStatement = queryOne(({ db, statements }, given: Given<{ shop: string }>) =>
+  db
+    .select({ number: statements.number, hash: statements.hash })
+    .from(statements)
+    .where(eq(statements.shopId, given.shop))
+    .orderBy(desc(statements.year), desc(statements.seq))
+    .limit(ONE_ROW),
+);

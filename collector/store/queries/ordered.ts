@@ -1,6 +1,6 @@
 /** What was ordered, and what it cost in commission, for reports. */
 import { and, asc, eq, gt, gte, isNotNull, lt, or, sql } from 'drizzle-orm';
-import { type Given, query, queryOne, sumOf } from '../reader.ts';
+import { type Given, ONE_ROW, query, queryOne, sumOf } from '../reader.ts';
 
 type Placed = { shop: string; period: string; from: number; until: number; after: string; limit: number };
 
@@ -43,7 +43,7 @@ export const periodFrom = queryOne(({ db, orders }, given: Given<{ shop: string;
     .from(orders)
     .where(and(eq(orders.shopId, given.shop), isNotNull(orders.period), gte(orders.period, given.from)))
     .orderBy(asc(orders.period))
-    .limit(1),
+    .limit(ONE_ROW),
 );
 
 /** What the lines of these orders give, by partner and currency, with what refunds took back. */
