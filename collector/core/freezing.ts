@@ -145,7 +145,7 @@ function documentOf(facts: FreezingFacts, { composed, part }: Composed, number: 
     adjustments,
     kept: facts.kept.filter((line) => line.currency === currency).map(({ currency: _, ...line }) => line),
     totals: documentTotals(totals, part.lines),
-    payouts: moments.flatMap(({ transaction, amount }) =>
+    payouts: moments.flatMap(({ transaction, amount, tax }) =>
       transaction.kind === 'payout' || transaction.kind === 'fail'
         ? [
             {
@@ -153,6 +153,7 @@ function documentOf(facts: FreezingFacts, { composed, part }: Composed, number: 
               kind: transaction.kind,
               at: transaction.at,
               amount,
+              tax,
             },
           ]
         : [],

@@ -10,6 +10,8 @@ import type { DocumentAdjustment } from './statement-document.ts';
 export type Moment = {
   readonly amount: number;
   readonly before: number;
+  /** What went with it on the account of the tax, with the same sign. */
+  readonly tax: number;
   readonly transaction: TransactionRow;
 };
 

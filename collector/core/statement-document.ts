@@ -203,7 +203,9 @@ export type StatementDocument = {
     readonly reference: string;
     readonly kind: 'payout' | 'fail';
     readonly at: Instant;
+    /** Negative where money left; the bank moved both together. */
     readonly amount: number;
+    readonly tax: number;
   }[];
   readonly rights: readonly Right[];
 };

@@ -81,10 +81,12 @@ function frozen(document: StatementDocument, explaining: Explaining): Listed {
   const { period, shop, partner, number, issuedAt, currency, totals } = document;
   const tax = taxOf(document, totals.total);
   const taxed = tax.rule.isCreditNote ? [total('tax', tax.tax), total('gross', tax.gross)] : [];
+  const taxPaid = document.payouts.reduce((sum, payout) => sum + payout.tax, 0);
+  const paidTax = taxPaid === 0 ? [] : [total('paidTax', taxPaid)];
   const part = {
     currency,
     lines: frozenLines(document, explaining),
-    totals: [...earnedTotals(totals), ...taxed, ...balanceTotals(totals)],
+    totals: [...earnedTotals(totals), ...taxed, ...balanceTotals(totals), ...paidTax],
   };
   return { period, timezone: shop.timezone, number, partner, asOf: issuedAt, parts: [part] };
 }

@@ -43,6 +43,7 @@ export type TotalName =
   | 'gross'
   | 'carriedIn'
   | 'paidOut'
+  | 'paidTax'
   | 'carriedOut';
 
 /** `kept`: earned by nobody, with the reason; part of no total. */
@@ -95,6 +96,7 @@ const de: CsvWords = {
     gross: 'Gesamt brutto',
     carriedIn: 'Übertrag',
     paidOut: 'Ausgezahlt',
+    paidTax: 'Dazu gezahlte Umsatzsteuer',
     carriedOut: 'Saldo',
   },
   reasons: {
@@ -152,6 +154,7 @@ const en: CsvWords = {
     gross: 'total gross',
     carriedIn: 'carried in',
     paidOut: 'paid out',
+    paidTax: 'VAT paid with it',
     carriedOut: 'balance',
   },
   reasons: {

@@ -171,7 +171,9 @@ export function fullStatement(): StatementDocument {
         approver: null,
       },
     ],
-    payouts: [{ reference: 'EVERLINE 2026-000045', kind: 'payout', at: from + 4 * DAY, amount: -20_000 }],
+    payouts: [
+      { reference: 'EVERLINE 2026-000045', kind: 'payout', at: from + 4 * DAY, amount: -20_000, tax: -3_800 },
+    ],
     kept: [
       {
         order: '10009',

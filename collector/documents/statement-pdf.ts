@@ -110,9 +110,11 @@ function drawPayouts(paper: Paper, sheet: Sheet): void {
   heading(paper, words.payoutsTitle);
   const columns = [
     { title: words.date, width: 56 },
-    { title: words.kind, width: 100 },
-    { title: words.reference, width: 220 },
-    { title: words.amount, width: 66, align: 'right' },
+    { title: words.kind, width: 90 },
+    { title: words.reference, width: 122 },
+    { title: words.payoutNet, width: 58, align: 'right' },
+    { title: words.payoutTax, width: 58, align: 'right' },
+    { title: words.payoutGross, width: 58, align: 'right' },
   ] as const;
   table(paper, columns, payoutRows(sheet));
 }

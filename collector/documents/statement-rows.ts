@@ -104,6 +104,8 @@ export const payoutRows = (sheet: Sheet): readonly Row[] =>
       WORDS[sheet.language].payouts[payout.kind],
       payout.reference,
       amount(sheet, payout.amount),
+      amount(sheet, payout.tax),
+      amount(sheet, payout.amount + payout.tax),
     ],
   }));
 

@@ -6,6 +6,7 @@ import { holdOf } from '../core/confirmation.ts';
 import type { FreezingFacts, Stated } from '../core/freezing.ts';
 import type { Moment } from '../core/frozen-adjustments.ts';
 import type { OrderHistory, StatedOrder } from '../core/frozen-lines.ts';
+import { TAX } from '../core/ledger.ts';
 import type {
   LineRow,
   PartnerProfileRow,
@@ -186,11 +187,16 @@ export async function momentsOf(
     momentsAfter(read, { shop, period, after: last?.id ?? '', limit: LOT });
   for await (const page of pages(next)) {
     const transactions = new Map(page.map((row) => [row.id, row]));
-    for (const { entry } of await entriesOfTransactions(read, { shop, ids: [...transactions.keys()] })) {
+    const entries = await entriesOfTransactions(read, { shop, ids: [...transactions.keys()] });
+    const taxes = new Map(
+      entries.flatMap(({ entry }) => (entry.account === TAX ? [[entry.transactionId, entry.amount]] : [])),
+    );
+    for (const { entry } of entries) {
       const transaction = transactions.get(entry.transactionId);
       const [place = '', partnerId] = entry.account.split(':');
       if (!transaction || partnerId === undefined || !PLACES.includes(place)) continue;
-      const moment = { partnerId, amount: entry.amount, before: entry.balanceBefore, transaction };
+      const { amount, balanceBefore: before } = entry;
+      const moment = { partnerId, amount, before, tax: taxes.get(transaction.id) ?? 0, transaction };
       const known = moments.get(partnerId);
       if (known) known.push(moment);
       else moments.set(partnerId, [moment]);

@@ -43,6 +43,16 @@ export async function* frozenStatements(
 export const plansByVersion = async (read: Reader, { shopId: shop }: ShopRow): Promise<Plans> =>
   new Map((await plansOf(read, { shop })).map(({ version, plan }) => [version, plan]));
 
+/** Those in euro, which is all a DATEV batch takes; others are booked by hand, at a rate only the bookkeeper knows. */
+export async function* statementsInEuro(
+  read: Reader,
+  shop: ShopRow,
+  period: Period,
+): AsyncGenerator<StatementDocument> {
+  for await (const document of frozenStatements(read, shop, period))
+    if (document.currency === 'EUR') yield document;
+}
+
 /** A month for everybody: what was frozen, once it is released, and what is known so far until then. */
 export async function* statementsOfMonth(
   read: Reader,

@@ -15,7 +15,7 @@ import { sepaFile } from '../documents/sepa.ts';
 import { statementPdf } from '../documents/statement-pdf.ts';
 import { wiseCsv } from '../documents/wise.ts';
 import { readBookExtract } from '../flows/read-book-extract.ts';
-import { frozenStatement, frozenStatements, plansByVersion } from '../flows/read-frozen.ts';
+import { frozenStatement, plansByVersion, statementsInEuro } from '../flows/read-frozen.ts';
 import { transferFile } from '../flows/read-transfers.ts';
 import { payoutNamed } from '../flows/settle-payout.ts';
 import { CSV_TYPE, fileOf, inPieces, streamOf } from './files.ts';
@@ -55,7 +55,7 @@ export function documentCalls(house: House): readonly Mounted[] {
         until,
         title: `Provisionen ${params.id}`,
       };
-      const body = await streamOf(datevBatch(batch, frozenStatements(read, shop, params.id)));
+      const body = await streamOf(datevBatch(batch, statementsInEuro(read, shop, params.id)));
       return fileOf(`EXTF_Provisionen_${params.id}.csv`, 'text/csv; charset=windows-1252', body);
     }),
     merchant(house, getBookExtract, async ({ shop, params, query, who }) => {
@@ -75,11 +75,13 @@ async function issueDays(
   shop: ShopRow,
   period: Period,
 ): Promise<{ readonly from: Day; readonly until: Day }> {
-  for await (const { issuedOn } of frozenStatements(ctx.store.read, shop, period)) {
+  for await (const { issuedOn } of statementsInEuro(ctx.store.read, shop, period)) {
     const { from, until } = boundsOf(issuedOn.slice(0, 7), shop.timezone);
     return { from: dayOf(from, shop.timezone), until: dayOf(until - 1, shop.timezone) };
   }
-  throw new Problem('period-state', `${period} has no statements yet; release it first`, { path: 'id' });
+  throw new Problem('period-state', `${period} has no statements in EUR yet; release it first`, {
+    path: 'id',
+  });
 }
 
 const FILE = /^(stm_.+?)(?:\.(json|csv|pdf|xml))?$/;

@@ -46,7 +46,8 @@ export const getDatev = route({
   method: 'GET',
   path: '/v1/periods/:id/datev.csv',
   tag: 'Statements',
-  summary: 'The statements of a released month as DATEV booking batch (EXTF, Windows-1252)',
+  summary:
+    'The statements in EUR of a released month as DATEV booking batch (EXTF, Windows-1252); those in other currencies are booked by hand',
   access: 'money:read',
   params: { id: period },
   query: {
