@@ -27,6 +27,8 @@ export type Config = {
     readonly apiKey: number;
     readonly stranger: number;
     readonly signUp: number;
+    readonly signIn: number;
+    readonly session: number;
     readonly drawing: number;
   };
   readonly bodyBytesMax: number;
@@ -121,6 +123,8 @@ export const SETTINGS = {
   RATE_API_KEY: perMinute(60_000, 'calls with one merchant key'),
   RATE_STRANGER: perMinute(300, 'calls without a valid key from one network'),
   RATE_SIGN_UP: perMinute(20, 'sign-ups from one network'),
+  RATE_SIGN_IN: perMinute(20, 'tries to sign in from one network'),
+  RATE_SESSION: perMinute(1200, 'calls of one signed-in person'),
   RATE_DRAWING: perMinute(240, 'QR codes, previews and prints for one network'),
   BODY_BYTES_MAX: number(1_048_576, [1024, 104_857_600], 'the largest body of a merchant call'),
   SIMULATE_BYTES_MAX: number(8_388_608, [1024, 1_073_741_824], 'the largest network to simulate over HTTP'),
@@ -175,6 +179,8 @@ export function configOf(given: Readonly<Record<string, string | undefined>>): C
       apiKey: read('RATE_API_KEY', SETTINGS.RATE_API_KEY),
       stranger: read('RATE_STRANGER', SETTINGS.RATE_STRANGER),
       signUp: read('RATE_SIGN_UP', SETTINGS.RATE_SIGN_UP),
+      signIn: read('RATE_SIGN_IN', SETTINGS.RATE_SIGN_IN),
+      session: read('RATE_SESSION', SETTINGS.RATE_SESSION),
       drawing: read('RATE_DRAWING', SETTINGS.RATE_DRAWING),
     },
     bodyBytesMax: read('BODY_BYTES_MAX', SETTINGS.BODY_BYTES_MAX),

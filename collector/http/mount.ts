@@ -14,9 +14,9 @@ import { type Reply, respond } from './reply.ts';
 export type Mounted = { readonly route: Route; readonly handle: (call: Call) => Promise<Response> };
 
 type Entries = Readonly<Record<string, v.GenericSchema<unknown, unknown>>>;
-type Read<E> = E extends Entries ? { readonly [K in keyof E]: v.InferOutput<E[K]> } : Record<string, never>;
+export type Read<E> = E extends Entries ? { readonly [K in keyof E]: v.InferOutput<E[K]> } : Record<string, never>;
 /** Fields that may be missing are missing, not undefined. */
-type ReadQuery<E> = E extends Entries
+export type ReadQuery<E> = E extends Entries
   ? v.InferOutput<v.StrictObjectSchema<E, undefined>>
   : Record<string, never>;
 
@@ -30,7 +30,7 @@ export type Asked<R extends Route> = Caller & {
   readonly raw: unknown;
   readonly call: Call;
 };
-type Answer<R extends Route> = R['answer']['schema'] extends v.GenericSchema
+export type Answer<R extends Route> = R['answer']['schema'] extends v.GenericSchema
   ? v.InferInput<R['answer']['schema']>
   : null;
 

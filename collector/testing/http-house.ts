@@ -14,6 +14,8 @@ export const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101
 
 export type TestHouse = TestShop & {
   readonly app: App;
+  /** When everything that goes on after an answer is done. */
+  readonly settled: () => Promise<void>;
   /** A merchant's call; the body is sent as JSON, the answer read as JSON. */
   readonly call: Calling;
   /** The same with another shop's key. */
@@ -62,7 +64,8 @@ export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
   });
   // Everything tests do happens an hour after the shop was made.
   shop.at(JUNE + HOUR);
-  const app = appOf(houseOf(ctx, testConfig(options.config), options));
+  const house = houseOf(ctx, testConfig(options.config), options);
+  const app = appOf(house);
   const calling =
     (key: string): Calling =>
     (method, path, body, headers = {}) =>
@@ -74,6 +77,7 @@ export async function openHouse(options: TestOptions = {}): Promise<TestHouse> {
   return {
     ...shop,
     app,
+    settled: () => house.behind.settled(),
     call: calling(shop.secretKey),
     stranger: calling(other.secretKey),
     report: (body, headers = {}) =>
