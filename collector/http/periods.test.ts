@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { digestOf } from '../../shared/canonical.ts';
 import { getFrozen, getPreview, listFrozen, postClose } from '../../shared/contract/periods.ts';
+import { issuer } from '../flows/payout-fixture.ts';
+import { setIssuer } from '../flows/set-issuer.ts';
 import { openHouse, orderOf } from '../testing/http-house.ts';
 
 const JULY = Date.UTC(2026, 6, 2, 10);
@@ -44,4 +46,21 @@ test('another shop finds neither the month nor its statements', async () => {
   const [first] = list.body.items as { id: string }[];
   expect((await house.stranger('GET', `/v1/statements/frozen/${first?.id}`)).status).toBe(404);
   expect((await house.stranger('GET', '/v1/periods/2026-06/statements')).body.items).toEqual([]);
+});
+
+test('where two people approve, each does so with a key of their own', async () => {
+  const house = await openHouse();
+  const { call } = house;
+  await setIssuer(house.ctx, house.shop, { ...issuer, approvals: 2 }, 'test');
+  const { body: second } = await call('POST', '/v1/keys', { name: 'Ben', role: 'manager' });
+  const byBen = { authorization: `Bearer ${second.secret}` };
+  await call('PUT', '/v1/orders/1001', orderOf());
+  house.at(JULY);
+  await call('POST', '/v1/periods/2026-06/close');
+  expect(await call('POST', '/v1/periods/2026-06/approve')).toMatchObject({
+    status: 409,
+    body: { code: 'own-approval' },
+  });
+  expect((await call('POST', '/v1/periods/2026-06/approve', undefined, byBen)).body.state).toBe('approved');
+  expect((await call('POST', '/v1/periods/2026-06/release')).body.state).toBe('released');
 });
