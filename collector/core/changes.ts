@@ -36,7 +36,17 @@ export type During = {
   readonly period: Period;
   readonly state: PeriodStatus;
 };
-export type Change = Insert | Append | Update | Post | During;
+/** So many rows must match `where` while the changes are written, otherwise a Conflict: for what a decision relied on not being there,
+ * which no version can say. */
+export type Found = {
+  readonly [T in TableName]: {
+    readonly kind: 'found';
+    readonly table: T;
+    readonly where: Partial<Rows[T]>;
+    readonly count: number;
+  };
+}[TableName];
+export type Change = Insert | Append | Update | Post | During | Found;
 export type Changes = readonly Change[];
 
 export const insert = <T extends TableName>(table: T, row: Rows[T]): Change =>
@@ -48,6 +58,8 @@ export const update = <T extends TableName>(
   where: Partial<Rows[T]>,
   set: Partial<Rows[T]>,
 ): Change => ({ kind: 'update', table, where, set }) as Update;
+export const found = <T extends TableName>(table: T, where: Partial<Rows[T]>, count: number): Change =>
+  ({ kind: 'found', table, where, count }) as Found;
 export const during = (shopId: string, period: Period, state: PeriodStatus): Change => ({
   kind: 'during',
   shopId,

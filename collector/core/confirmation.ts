@@ -2,7 +2,7 @@
 import type { Stamp } from '../../shared/id.ts';
 import { DAY_MS, type Instant, type Period } from '../../shared/time.ts';
 import { savedBinding } from './binding.ts';
-import { type Change, type Changes, during, insert, update } from './changes.ts';
+import { type Change, type Changes, during, found, insert, update } from './changes.ts';
 import { bountiesUsedBy } from './commission/live.ts';
 import type { CommissionLine, Refund } from './commission/types.ts';
 import { engineFacts, lineHead, lineRows, type PeriodAt, storyLines } from './credit.ts';
@@ -43,6 +43,8 @@ export function decideConfirmation(facts: OrderFacts, event: OrderEvent, stamp: 
   const rows = facts.plan ? lineRows(lineHead(order, facts.plan), reckoning.lines, stamp) : [];
   const changes: Changes = [
     during(order.shopId, draft.period, 'open'),
+    // A refund that another collector keeps waiting at this moment is seen by one of the two.
+    found('refunds', { shopId: order.shopId, orderId: order.id, state: 'waiting' }, settled.length),
     ...customerChanges(counted),
     ...savedBinding(binding, identity?.bindings ?? [], stamp),
     saved(order, facts.existing),

@@ -110,7 +110,8 @@ export function decideBindCustomer(
   return {
     binding,
     changes: [
-      ...savedCustomer(identity),
+      // Also where nothing else of the customer changes: an order that read the old binding decides again.
+      ...savedCustomer({ ...identity, after: { ...identity.after } }),
       ...identity.changes,
       insert('bindings', binding),
       audited(deed, stamp, 1),

@@ -2,7 +2,7 @@
 import { derivedId, type Stamp } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { Period } from '../../shared/time.ts';
-import { type Change, type Changes, during, insert, update } from './changes.ts';
+import { type Change, type Changes, during, found, insert, update } from './changes.ts';
 import { refundLines } from './commission/live.ts';
 import type { ChainPlace, CommissionLine, Refund } from './commission/types.ts';
 import {
@@ -93,7 +93,14 @@ function repeatOf(known: RefundRow, { bodyHash, lines }: RefundFacts): RefundRec
 
 function waitingRefund(facts: RefundFacts, asked: Refund, stamp: Stamp): RefundDecision {
   const row = { state: 'waiting' as const, period: null, left: null, ...rowOf(facts, asked, stamp) };
-  return { changes: [insert('refunds', row)], receipt: receiptOf(row, [], false) };
+  const { shopId, orderId: id, order } = facts;
+  // Another collector may be confirming the order at this moment: one of the two decides again and sees the other.
+  const unconfirmed = found(
+    'orders',
+    { shopId, id, ...(order && { version: order.version }) },
+    order ? 1 : 0,
+  );
+  return { changes: [unconfirmed, insert('refunds', row)], receipt: receiptOf(row, [], false) };
 }
 
 function moneyOf(

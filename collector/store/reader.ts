@@ -10,8 +10,9 @@
  * date functions (store a `day`); a list of values goes through `isOneOf`. Given values are compared as the database keeps them:
  * texts, integers and instants; no booleans and no JSON. */
 import type { RunResult } from 'better-sqlite3';
-import { type Column, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { type Column, DrizzleQueryError, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+import { exactNumber } from './exact.ts';
 import type { Tables } from './tables/tables.ts';
 
 /** A database to read from: its tables and drizzle's select builder. Only `queries/` looks inside. */
@@ -22,12 +23,14 @@ export type Reader = Tables & {
   >;
   /** `isOneOf(partners.id, given.ids)`: the list is given as an array when the query is called. */
   readonly isOneOf: (column: Column, list: Placeholder) => SQL;
+  /** A shorter way to the rows of a query drizzle prepared, where the driver has one. */
+  readonly shortcut?: <R>(prepared: Prepared<readonly R[]>) => Prepared<readonly R[]>;
 };
 
 /** The named values a query is called with. */
 export type Given<P> = { readonly [K in keyof P & string]: Placeholder<K, P[K]> };
 
-type Prepared<R> = { execute(values: Record<string, unknown>): PromiseLike<R> };
+export type Prepared<R> = { execute(values: Record<string, unknown>): PromiseLike<R> | R };
 /** SQLite ignores the name, PostgreSQL keeps the statement under it. */
 type Preparable<R> = { prepare(name?: string): Prepared<R> };
 type Build<P, R> = (reader: Reader, given: Given<P>) => Preparable<readonly R[]>;
@@ -39,10 +42,16 @@ export function query<P extends object, R>(build: Build<P, R>) {
   return async (reader: Reader, values: P): Promise<readonly R[]> => {
     let known = prepared.get(reader);
     if (!known) {
-      known = build(reader, placeholders as Given<P>).prepare(name); // `as`: the proxy answers every name
+      const built = build(reader, placeholders as Given<P>).prepare(name); // `as`: the proxy answers every name
+      known = reader.shortcut?.(built) ?? built;
       prepared.set(reader, known);
     }
-    return known.execute(listsAsJson(values));
+    try {
+      return await known.execute(listsAsJson(values));
+    } catch (error) {
+      // drizzle wraps what a driver throws; whoever reads wants to hear that the database is away, not how the query was called.
+      throw error instanceof DrizzleQueryError ? error.cause : error;
+    }
   };
 }
 
@@ -52,9 +61,9 @@ export function queryOne<P extends object, R>(build: Build<P, R>) {
   return async (reader: Reader, values: P): Promise<R | undefined> => (await rows(reader, values))[0];
 }
 
-/** Zero where there are no rows; a number on both databases, exact up to 2^53. */
+/** Zero where there are no rows; a number on both databases, and a bug where it is beyond 2^53. */
 export const sumOf = (column: Column): SQL<number> =>
-  sql<number>`coalesce(sum(${column}), 0)`.mapWith(Number);
+  sql<number>`coalesce(sum(${column}), 0)`.mapWith(exactNumber);
 export const countOf = (): SQL<number> => sql<number>`count(*)`.mapWith(Number);
 
 /** The limit of a query that reads one row. Written into its text: a limit given as a value makes SQLite plan the query anew at every

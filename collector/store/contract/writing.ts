@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { insert, update } from '../../core/changes.ts';
+import { found, insert, update } from '../../core/changes.ts';
 import { Conflict } from '../errors.ts';
 import {
   AT,
@@ -87,6 +87,7 @@ export function writingContract(open: Open): void {
   });
 
   updateContract(open);
+  countContract(open);
   refusalContract(open);
 }
 
@@ -140,6 +141,34 @@ function updateContract(open: Open): void {
     ];
     await expect(store.commit(changes)).rejects.toBeInstanceOf(Conflict);
     expect(await customerOf(store.read, { shop: 'rose', id: 'cus_1' })).toBeUndefined();
+    await store.close();
+  });
+}
+
+function countContract(open: Open): void {
+  const nobody = found('customers', { shopId: 'rose', isPartner: 'ptn_anna' }, 0);
+
+  test('what a decision found missing must still be missing', async () => {
+    const store = await open();
+    await store.commit([nobody, customer('cus_1', { isPartner: 'ptn_anna' })]);
+    const late = store.commit([nobody, customer('cus_2', { isPartner: 'ptn_anna' })]);
+    await expect(late).rejects.toMatchObject({
+      table: 'customers',
+      message: expect.stringContaining('1 rows'),
+    });
+    await expect(late).rejects.toBeInstanceOf(Conflict);
+    await store.commit([found('customers', { shopId: 'rose', isPartner: null }, 0), click('clk_1')]);
+    expect(await customerOf(store.read, { shop: 'rose', id: 'cus_2' })).toBeUndefined();
+    await store.close();
+  });
+
+  test('of two who find it missing at one moment one decides again', async () => {
+    const store = await open();
+    const both = await Promise.allSettled([
+      store.commit([nobody, customer('cus_1', { isPartner: 'ptn_anna' })]),
+      store.commit([nobody, customer('cus_2', { isPartner: 'ptn_anna' })]),
+    ]);
+    expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
     await store.close();
   });
 }

@@ -5,7 +5,7 @@ import type { Change, Changes, Post } from '../../../core/changes.ts';
 import type { TableName } from '../../../core/rows.ts';
 import { assertBalanced, type Demand, demandsOf } from '../../demands.ts';
 import type { Refusal } from '../../outcome.ts';
-import { type Field, shapeOf, type UpdateShape, updateOf } from './statements.ts';
+import { type CountShape, countOf, type Field, shapeOf, type UpdateShape, updateOf } from './statements.ts';
 import type { Value } from './values.ts';
 
 export type Row = {
@@ -26,9 +26,17 @@ export type Update = {
 };
 export type Posting = { readonly kind: 'post'; readonly change: number; readonly post: Post };
 export type Item = Row | Update | Posting;
+/** Rows a decision relied on being there, or not. */
+export type Counted = {
+  readonly change: number;
+  readonly shape: CountShape;
+  readonly values: readonly Value[];
+  readonly count: number;
+};
 
 export type Encoded = {
   readonly demands: readonly Demand[];
+  readonly counted: readonly Counted[];
   readonly items: readonly Item[];
   /** Only appends, each of which stands for itself: no lock, no transaction of several statements. */
   readonly isAppends: boolean;
@@ -45,15 +53,17 @@ const VALUE_SIZE = 8;
 export function encode(changes: Changes): Encoded {
   const items: Item[] = [];
   const unfit: Refusal[] = [];
+  const counted: Counted[] = [];
   const shops = new Set<string>();
   changes.forEach((change, index) => {
     shops.add(shopOf(change));
-    encodeChange({ items, unfit }, index, change);
+    encodeChange({ items, unfit, counted }, index, change);
   });
   let size = 0;
   for (const item of items) if (item.kind !== 'post') size += sizeOf(item.values);
   return {
     demands: demandsOf(changes),
+    counted,
     items,
     isAppends: changes.every(({ kind }) => kind === 'append'),
     unfit,
@@ -68,7 +78,7 @@ export const keyOf = (table: TableName, key: readonly unknown[]): string => `${t
 export const accountKey = (shop: unknown, account: unknown, currency: unknown): string =>
   `${shop}\0${account}\0${currency}`;
 
-type Into = { readonly items: Item[]; readonly unfit: Refusal[] };
+type Into = { readonly items: Item[]; readonly unfit: Refusal[]; readonly counted: Counted[] };
 
 function encodeChange(into: Into, index: number, change: Change): void {
   switch (change.kind) {
@@ -100,6 +110,13 @@ function encodeChange(into: Into, index: number, change: Change): void {
       encodeRow(into, index, { table: 'transactions', row: change.transaction, isAppend: false });
       into.items.push({ kind: 'post', change: index, post: change });
       return;
+    case 'found': {
+      const { table, where, count } = change;
+      const shape = countOf(table, Object.keys(where));
+      const values = encoded(into, index, table, shape.fields, Object.values(where));
+      if (values) into.counted.push({ change: index, shape, values, count });
+      return;
+    }
     case 'during':
       return;
     default:
@@ -152,6 +169,7 @@ function shopOf(change: Change): string {
     case 'append':
       return change.row.shopId;
     case 'update':
+    case 'found':
       return change.where.shopId ?? '';
     case 'post':
       return change.transaction.shopId;

@@ -78,6 +78,9 @@ function queueTo(limits: Limits, write: Write): Queue<Waiting> {
   }, limits);
 }
 
+/** A pool may hold connections that died while nobody used them; a database that is away is told at once. */
+const READ_TRIES = 2;
+
 /** What reads go through: a connection of the pool each. One that was lost meanwhile is replaced; reading twice harms nobody. */
 export type Asking = {
   query(config: pg.QueryConfig | string, values?: unknown[]): Promise<pg.QueryResult>;
@@ -90,7 +93,7 @@ function askingOf(pool: pg.Pool): Asking {
         try {
           return await pool.query(config as pg.QueryConfig, values); // `as`: a text is allowed too
         } catch (error) {
-          if (!isLost(error) || tries === TRIES) throw unavailable(error);
+          if (!isLost(error) || tries === READ_TRIES) throw unavailable(error);
         }
       }
     },

@@ -55,19 +55,12 @@ export function updateOf(table: TableName, where: readonly string[], set: readon
   const id = `${table} ${where.join()} ${set.join()}`;
   const known = updates.get(id);
   if (known) return known;
-  const { fields } = shapeOf(table);
-  const named = (key: string): Field => {
-    const field = fields.find((one) => one.key === key);
-    if (!field) throw new Error(`invariant broken: ${table} has no column ${key}`);
-    return field;
-  };
+  const named = (key: string): Field => fieldNamed(table, key);
   const setFields = set.map(named).map((field, n) => ({ ...field, alias: `"s${n}"` }));
   const whereFields = where.map(named).map((field, n) => ({ ...field, alias: `"w${n}"` }));
   const all = [...setFields, ...whereFields];
   const assignments = setFields.map((field) => `${field.name} = ${castOf({ ...field, name: field.alias })}`);
-  const conditions = whereFields.map(
-    ({ name, alias, notNull }) => `t.${name} ${notNull ? '=' : 'is not distinct from'} v.${alias}`,
-  );
+  const conditions = whereFields.map((field) => conditionOf(field, field.alias));
   const places = PRIMARY_KEYS[table].map((key) => set.length + where.indexOf(key));
   const shape = {
     table,
@@ -82,6 +75,33 @@ export function updateOf(table: TableName, where: readonly string[], set: readon
     },
   };
   updates.set(id, shape);
+  return shape;
+}
+
+export type CountShape = {
+  readonly table: TableName;
+  readonly fields: readonly Field[];
+  /** Returns the places of those whose count is another, and that count. */
+  readonly statement: { readonly name: string; readonly text: string };
+};
+const counts = new Map<string, CountShape>();
+
+/** Rows that a decision relied on being there, or not; the expected count comes behind the values. */
+export function countOf(table: TableName, where: readonly string[]): CountShape {
+  const id = `${table} ${where.join()}`;
+  const known = counts.get(id);
+  if (known) return known;
+  const fields = where.map((key) => fieldNamed(table, key));
+  const names = fields.map((_, n) => `"w${n}"`).join(', ');
+  const conditions = fields.map((field, n) => conditionOf(field, `"w${n}"`)).join(' and ');
+  const arrays = fields.map(({ kind }, n) => `$${n + 2}::${kind}[]`).join(', ');
+  const text =
+    `select "place", "count" from (select "place", "expected", ` +
+    `(select count(*) from ${quoted(table)} t where ${conditions}) as "count" ` +
+    `from unnest($1::bigint[], ${arrays}) with ordinality as v("expected", ${names}, "place")) as c ` +
+    'where "count" <> "expected"';
+  const shape = { table, fields, statement: { name: `count ${counts.size}`, text } };
+  counts.set(id, shape);
   return shape;
 }
 
@@ -141,6 +161,14 @@ function fieldOf(table: TableName, key: string, column: Column): Field {
   return { key, name: `"${toSnakeCase(key)}"`, kind, notNull: column.notNull, encode };
 }
 
+function fieldNamed(table: TableName, key: string): Field {
+  const field = shapeOf(table).fields.find((one) => one.key === key);
+  if (!field) throw new Error(`invariant broken: ${table} has no column ${key}`);
+  return field;
+}
+
+const conditionOf = ({ name, notNull }: Field, value: string): string =>
+  `t.${name} ${notNull ? '=' : 'is not distinct from'} v.${value}`;
 const arraysOf = (fields: readonly Field[]): string =>
   `unnest(${fields.map(({ kind }, n) => `$${n + 1}::${kind === 'json' ? 'text' : kind}[]`).join(', ')})`;
 const castOf = ({ name, kind }: Pick<Field, 'name' | 'kind'>): string =>

@@ -16,6 +16,7 @@ export async function runWave(transaction: Transaction, wave: Wave, findings: Fi
   const asked = [
     ...askPeriods(wave, findings),
     ...askVersions(wave, findings),
+    ...askCounts(wave, findings),
     ...askRows(wave, findings),
     ...askUpdates(wave, findings),
   ];
@@ -80,6 +81,30 @@ function askVersions({ posts }: Wave, findings: Findings): readonly Asked[] {
       }
     },
   }));
+}
+
+function askCounts({ counted }: Wave, findings: Findings): readonly Asked[] {
+  return [...counted].map(([{ fields, statement, table }, given]) => {
+    const values = given.map((one) => one.values);
+    const expected = arrayText(
+      'bigint',
+      given.map(({ count }) => [String(count)]),
+      0,
+    );
+    return {
+      sent: {
+        ...statement,
+        values: [expected, ...fields.map(({ kind }, place) => arrayText(kind, values, place))],
+      },
+      judge: ({ rows }) => {
+        for (const [place, count] of rows) {
+          const one = given[Number(place) - 1];
+          const detail = `${count} rows are there, the decision had found ${one?.count}`;
+          if (one) fail(findings, one, { table, detail });
+        }
+      },
+    };
+  });
 }
 
 function askRows({ rows }: Wave, findings: Findings): readonly Asked[] {

@@ -3,7 +3,15 @@
  * group of unrelated orders is one wave. */
 import type { Period } from '../../../../shared/time.ts';
 import type { TableName } from '../../../core/rows.ts';
-import { accountKey, type Encoded, type Item, type Posting, type Row, type Update } from './encode.ts';
+import {
+  accountKey,
+  type Counted,
+  type Encoded,
+  type Item,
+  type Posting,
+  type Row,
+  type Update,
+} from './encode.ts';
 
 /** Whose it is: the commit's place in its group. */
 export type Of<T> = T & { readonly commit: number };
@@ -15,6 +23,7 @@ export type Demanded = Of<{
 }>;
 export type Wave = {
   readonly demands: Demanded[];
+  readonly counted: Map<Counted['shape'], Of<Counted>[]>;
   readonly rows: Map<TableName, Of<Row>[]>;
   readonly updates: Map<Update['shape'], Of<Update>[]>;
   readonly posts: Of<Posting>[];
@@ -23,8 +32,7 @@ export type Wave = {
 type Touched = {
   readonly rows: Set<string>;
   readonly accounts: Set<string>;
-  /** Shops whose periods were written. */
-  readonly periods: Set<string>;
+  readonly tables: Set<TableName>;
   /** An update that may meet any row: nothing else is in its wave. */
   isSealed: boolean;
 };
@@ -40,9 +48,11 @@ export function wavesOf(group: readonly Encoded[], places: readonly number[]): r
     touched = untouched();
   };
   for (const commit of places) {
-    const { demands, items } = group[commit] ?? NOTHING;
-    if (demands.some(({ shopId }) => touched.periods.has(shopId))) next();
+    const { demands, counted, items } = group[commit] ?? NOTHING;
+    if (demands.length > 0 && touched.tables.has('periods')) next();
+    if (counted.some(({ shape }) => touched.tables.has(shape.table))) next();
     for (const demand of demands) wave.demands.push({ ...demand, commit });
+    for (const one of counted) append(wave.counted, one.shape, { ...one, commit });
     for (const item of items) {
       if (mustWait(item, touched)) next();
       put(wave, { ...item, commit });
@@ -53,16 +63,22 @@ export function wavesOf(group: readonly Encoded[], places: readonly number[]): r
   return waves;
 }
 
-const NOTHING: Pick<Encoded, 'demands' | 'items'> = { demands: [], items: [] };
-const emptyWave = (): Wave => ({ demands: [], rows: new Map(), updates: new Map(), posts: [] });
+const NOTHING: Pick<Encoded, 'demands' | 'counted' | 'items'> = { demands: [], counted: [], items: [] };
+const emptyWave = (): Wave => ({
+  demands: [],
+  counted: new Map(),
+  rows: new Map(),
+  updates: new Map(),
+  posts: [],
+});
 const untouched = (): Touched => ({
   rows: new Set(),
   accounts: new Set(),
-  periods: new Set(),
+  tables: new Set(),
   isSealed: false,
 });
-const isEmpty = ({ demands, rows, updates, posts }: Wave): boolean =>
-  demands.length + rows.size + updates.size + posts.length === 0;
+const isEmpty = ({ demands, counted, rows, updates, posts }: Wave): boolean =>
+  demands.length + counted.size + rows.size + updates.size + posts.length === 0;
 
 /** Rows of a wave are written before its updates, and both before its postings. */
 function mustWait(item: Item, touched: Touched): boolean {
@@ -101,8 +117,7 @@ function touch(touched: Touched, item: Item): void {
     for (const { account } of item.post.entries) touched.accounts.add(accountKey(shopId, account, currency));
     return;
   }
-  const table = item.kind === 'row' ? item.table : item.shape.table;
-  if (table === 'periods') touched.periods.add(shopOf(item));
+  touched.tables.add(item.kind === 'row' ? item.table : item.shape.table);
   if (item.key === undefined) touched.isSealed = true;
   else touched.rows.add(item.key);
 }
@@ -110,9 +125,6 @@ function touch(touched: Touched, item: Item): void {
 function accountsRelied({ post: { transaction, guards = [] } }: Posting): readonly string[] {
   return guards.map(({ account }) => accountKey(transaction.shopId, account, transaction.currency));
 }
-
-/** The shop is the first part of every primary key. */
-const shopOf = ({ key }: Row | Update): string => key?.split('\0')[1] ?? '';
 
 function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key);

@@ -7,6 +7,7 @@ import { assertBalanced, type Demand, demandsOf } from '../../demands.ts';
 import {
   closedSince,
   codecFor,
+  countOf,
   guardAccount,
   moveAccount,
   periodInState,
@@ -23,6 +24,8 @@ export const GUARD = 3;
 export const ENTRY = 4;
 /** Values: shop, period, perhaps the state, and whether a row must be found. */
 export const DURING = 5;
+/** Values: what must match, and how many rows do. */
+export const FOUND = 6;
 
 /** First whether these are appends only, then the steps. Only appends: a row that is refused takes no neighbour with it, so no
  * savepoint is needed. */
@@ -76,6 +79,13 @@ function encodeChange(steps: unknown[], index: number, change: Change): void {
     case 'post':
       encodePost(steps, index, change);
       return;
+    case 'found': {
+      const { table, where, count } = change;
+      steps.push(FOUND, index, countOf(table, Object.keys(where)).number);
+      pushValues(steps, table, where);
+      steps.push(count);
+      return;
+    }
     case 'during':
       return;
     default:

@@ -38,15 +38,25 @@ export function shapeOf(table: TableName): TableShape {
   return shape;
 }
 
-/** `is` also finds null, but only `=` is certain to use an index, so it stays for columns that cannot be null. */
 export function updateOf(table: TableName, where: readonly string[], set: readonly string[]): Statement {
-  const columns: Readonly<Record<string, Column>> = getTableColumns(tables[table]);
   const assignments = set.map((key) => `"${toSnakeCase(key)}" = ?`);
-  const conditions = where.map((key) => `"${toSnakeCase(key)}" ${columns[key]?.notNull ? '=' : 'is'} ?`);
   return statementOf(
-    `update ${quoted(table)} set ${assignments.join(', ')} where ${conditions.join(' and ')}`,
+    `update ${quoted(table)} set ${assignments.join(', ')} where ${conditionsOf(table, where)}`,
     set.length + where.length,
   );
+}
+
+/** Counts what a decision relied on being there, or not. */
+export const countOf = (table: TableName, where: readonly string[]): Statement =>
+  statementOf(
+    `select count(*) as "count" from ${quoted(table)} where ${conditionsOf(table, where)}`,
+    where.length,
+  );
+
+/** `is` also finds null, but only `=` is certain to use an index, so it stays for columns that cannot be null. */
+function conditionsOf(table: TableName, where: readonly string[]): string {
+  const columns: Readonly<Record<string, Column>> = getTableColumns(tables[table]);
+  return where.map((key) => `"${toSnakeCase(key)}" ${columns[key]?.notNull ? '=' : 'is'} ?`).join(' and ');
 }
 
 export const codecFor = (table: TableName, key: string): Codec => {

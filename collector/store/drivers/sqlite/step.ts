@@ -1,6 +1,6 @@
 /** One step of a commit, as `encode.ts` laid it out: run, and judged when the database objects. */
 import type BetterSqlite3 from 'better-sqlite3';
-import { APPEND, DURING, ENTRY, GUARD, INSERT, UPDATE } from './encode.ts';
+import { APPEND, DURING, ENTRY, FOUND, GUARD, INSERT, UPDATE } from './encode.ts';
 
 export type Refusal = { readonly change: number; readonly table: string; readonly detail: string };
 /** The decision no longer holds, or a row breaks a rule of its table. `clean`: nothing was written before that has to be taken back. */
@@ -25,7 +25,7 @@ export type Step = {
 };
 
 const HEAD = 3;
-/** What is expected of a guard or a period, beside the values of its statement. */
+/** What is expected of a guard, a period or a count, beside the values of its statement. */
 const GUARD_EXTRA = 1;
 /** The number of the entry's statement, its transaction and its period, beside the values that move the account. */
 const ENTRY_EXTRA = 3;
@@ -57,6 +57,8 @@ export function runStep(statementOf: StatementOf, steps: readonly unknown[], ste
         return checkGuard(step, values);
       case DURING:
         return checkPeriod(step, values);
+      case FOUND:
+        return checkCount(step, values);
       default:
         return moveAndEnter(statementOf, step, values);
     }
@@ -88,8 +90,17 @@ function checkPeriod(step: Step, values: readonly unknown[]): boolean | Failure 
   );
 }
 
+function checkCount(step: Step, values: readonly unknown[]): boolean | Failure {
+  const row = step.statement.run.get(values.slice(0, -GUARD_EXTRA)) as { count: number } | undefined; // `as`: its select
+  const expected = values.at(-1);
+  return (
+    row?.count === expected ||
+    conflictOf(step, `${row?.count} rows are there, the decision had found ${expected}`)
+  );
+}
+
 /** Whether it can have written something that has to be taken back. */
-export const writes = ({ kind }: Step): boolean => kind !== GUARD && kind !== DURING;
+export const writes = ({ kind }: Step): boolean => kind !== GUARD && kind !== DURING && kind !== FOUND;
 
 /** The account moves first and says where it stands; the entry keeps the balance before and after. */
 function moveAndEnter(statementOf: StatementOf, step: Step, values: readonly unknown[]): boolean {
