@@ -1,5 +1,5 @@
 /** What the collector does by itself: release, close, resume, complete payouts, mark paid months, seal, deliver, purge. Each job runs
- * again and again, never beside itself. */
+ * again and again, never beside itself, nor beside the same job of another collector. */
 import { DAY_MS } from '../shared/time.ts';
 import type { Context } from './context.ts';
 import { closeDue } from './flows/close-due.ts';
@@ -87,9 +87,15 @@ function startJob(ctx: Context, job: Job): () => Promise<void> {
 
 async function runOnce(ctx: Context, { name, run }: Job, signal: AbortSignal): Promise<number> {
   try {
-    const done = await run(ctx, signal);
-    if (done > 0) ctx.log.debug({ job: name, done }, 'job did');
-    return done;
+    const giveBack = await ctx.store.claim(`job ${name}`);
+    if (!giveBack) return 0;
+    try {
+      const done = await run(ctx, signal);
+      if (done > 0) ctx.log.debug({ job: name, done }, 'job did');
+      return done;
+    } finally {
+      await giveBack();
+    }
   } catch (error) {
     ctx.log.error({ job: name, err: error }, 'job failed and is tried again');
     return 0;

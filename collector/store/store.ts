@@ -22,6 +22,8 @@ export type Store = {
   /** Counts at most a thousand clicks of one code from before a day into the daily counts and deletes them, in one transaction: a click
    * is either there or counted, whatever dies when. Answers how many; 0 when none is left. */
   rollClicks(old: OldClicks): Promise<number>;
+  /** Work that one collector of all does at a time, such as a job: undefined while another one does it. Who dies gives it back. */
+  claim(work: string): Promise<Claim | undefined>;
   /** Answers what it took, then closes. Whatever comes later is refused as `overloaded`. */
   close(): Promise<void>;
 };
@@ -35,6 +37,9 @@ export type OldClicks = {
   /** A click that came late, or with a wrong clock, stays until nobody sends it again. */
   readonly recordedBefore: Instant;
 };
+
+/** Gives the work back. */
+export type Claim = () => Promise<void>;
 
 export type Committed = {
   /** One flag for each change in order: false where an `append` found its row already there, or was refused. */

@@ -8,6 +8,7 @@ import { errorOf, type Outcome, settle } from '../../outcome.ts';
 import type { Reader } from '../../reader.ts';
 import type { Store, StoreFigures } from '../../store.ts';
 import { writeAppends } from './appends.ts';
+import { claimsAt } from './claims.ts';
 import { type Address, addressOf, lineTo } from './connect.ts';
 import { writeDecisions } from './decisions.ts';
 import { type Encoded, encode } from './encode.ts';
@@ -33,6 +34,7 @@ function storeOf(address: Address, pool: pg.Pool, limits: Limits): Store {
   const reports = queueTo(limits, (group) => writeAppends(appends, group));
   const decided = queueTo(limits, (group, onCommit) => writeDecisions(decisions, group, onCommit));
   const asking = askingOf(pool);
+  const claims = claimsAt(address);
   return {
     commit: (changes) =>
       new Promise((resolve, fail) => {
@@ -47,9 +49,15 @@ function storeOf(address: Address, pool: pg.Pool, limits: Limits): Store {
     figures: () => figuresOf(reports, decided),
     purgeAnswers: (before) => purgeAnswers(asking, before),
     rollClicks: (old) => rollClicks(asking, old),
+    claim: claims.claim,
     async close() {
       await Promise.all([reports.drain(), decided.drain()]);
-      await Promise.all([appends.close(), decisions.close(), pool.ended ? undefined : pool.end()]);
+      await Promise.all([
+        appends.close(),
+        decisions.close(),
+        claims.close(),
+        pool.ended ? undefined : pool.end(),
+      ]);
     },
   };
 }

@@ -79,6 +79,8 @@ function storeOf({ reader, writer, limits, logBytes }: Parts): Store {
       if (answer.kind !== 'purged') throw unavailable(answer);
       return answer.count;
     },
+    // One process has the file, and a job of it never runs beside itself.
+    claim: async () => async () => undefined,
     async close() {
       await queue.drain();
       // The writer goes last: the last connection that may write moves the log into the file.
