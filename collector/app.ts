@@ -1,8 +1,10 @@
 /** The collector's HTTP application: every call of the table, mounted once. */
 import { Hono } from 'hono';
+import { getPath } from 'hono/utils/url';
 import { ROUTES } from '../shared/contract/routes.ts';
 import { Problem } from '../shared/problem.ts';
 import { adjustmentCalls } from './http/adjustments.ts';
+import { cardCalls } from './http/card.ts';
 import { customerCalls } from './http/customers.ts';
 import { docsCalls } from './http/docs.ts';
 import { documentCalls } from './http/documents.ts';
@@ -15,16 +17,25 @@ import type { Bindings } from './http/middleware/network.ts';
 import { refusalOf } from './http/middleware/problems.ts';
 import type { Mounted } from './http/mount.ts';
 import { orderCalls } from './http/orders.ts';
+import { pageFileCalls } from './http/page-files.ts';
+import { pageFormCalls } from './http/page-forms.ts';
+import { isOwnHost, pathOnHost } from './http/page-host.ts';
+import { pageSettingsCalls } from './http/page-settings.ts';
+import { pageCalls } from './http/pages.ts';
 import { partnerCalls } from './http/partners.ts';
 import { payoutCalls } from './http/payouts.ts';
 import { periodCalls } from './http/periods.ts';
 import { planCalls } from './http/plans.ts';
 import { pagesOf } from './http/portal.ts';
 import { profileCalls } from './http/profiles.ts';
+import { qrCalls } from './http/qr.ts';
 import { rateCalls } from './http/rates.ts';
 import { redirectCalls } from './http/redirect.ts';
 import { reportCalls } from './http/reports.ts';
 import { scriptCalls } from './http/script.ts';
+import { sessionCalls } from './http/sessions.ts';
+import { signInCalls } from './http/sign-in.ts';
+import { signUpCalls } from './http/sign-ups.ts';
 import { statementCalls } from './http/statements.ts';
 import { termsCalls } from './http/terms.ts';
 import { webhookCalls } from './http/webhooks.ts';
@@ -41,8 +52,15 @@ export function appOf(house: House, pages?: (request: Request) => Promise<Respon
   const mounted = [
     ...inboxCalls(house),
     ...redirectCalls(house),
+    ...pageCalls(house),
+    ...pageFormCalls(house),
+    ...pageFileCalls(house),
+    ...qrCalls(house),
+    ...cardCalls(house),
+    ...signUpCalls(house),
     ...orderCalls(house),
     ...partnerCalls(house),
+    ...pageSettingsCalls(house),
     ...profileCalls(house),
     ...customerCalls(house),
     ...planCalls(house),
@@ -55,13 +73,18 @@ export function appOf(house: House, pages?: (request: Request) => Promise<Respon
     ...adjustmentCalls(house),
     ...ledgerCalls(house),
     ...reportCalls(house),
+    ...signInCalls(house),
+    ...sessionCalls(house),
     ...keyCalls(house),
     ...webhookCalls(house),
     ...scriptCalls(house),
     ...healthCalls(house),
     ...docsCalls(house),
   ];
-  const app = new Hono<{ Bindings: Bindings }>();
+  const paths = new WeakMap<Request, string>();
+  const app = new Hono<{ Bindings: Bindings }>({
+    getPath: (request) => paths.get(request) ?? getPath(request),
+  });
   for (const { route, handle } of mounted) {
     app.on(route.method, route.path, async (call) => {
       const response = await handle(call).catch((error) => refusalOf(error, house.ctx.log));
@@ -69,7 +92,7 @@ export function appOf(house: House, pages?: (request: Request) => Promise<Respon
       return response;
     });
   }
-  app.options('/v1/inbox', preflight);
+  for (const path of CALLED_BY_PAGES) app.options(path, preflight);
   if (pages) {
     app.all('/demo', (call) => pages(call.req.raw));
     app.all('/demo/*', (call) => pages(call.req.raw));
@@ -79,8 +102,20 @@ export function appOf(house: House, pages?: (request: Request) => Promise<Respon
   if (house.gallery.size > 0) app.get('/gallery/*', pagesOf(house.gallery, '/gallery'));
   app.notFound((call) => refusalOf(nothingHere(call.req.method, call.req.path), house.ctx.log));
   app.onError((error) => refusalOf(error, house.ctx.log));
-  return { fetch: app.fetch, request: app.request, mounted };
+  const fetch: App['fetch'] = (request, env) => {
+    const host = request.headers.get('host');
+    if (isOwnHost(host, house.config.baseUrl)) return app.fetch(request, env);
+    return pathOnHost(house, host ?? '', getPath(request)).then((path) => {
+      if (path !== undefined) paths.set(request, path);
+      return app.fetch(request, env);
+    });
+  };
+  const request: App['request'] = (path, init) => fetch(new Request(new URL(path, 'http://localhost'), init));
+  return { fetch, request, mounted };
 }
+
+/** Pages of the shop call them from another origin, with JSON that browsers ask about first. */
+const CALLED_BY_PAGES = ['/v1/inbox', '/v1/partners/apply', '/v1/customers/register'];
 
 function nothingHere(method: string, path: string): Problem {
   const allowed = ROUTES.filter((route) => patternOf(route.path).test(path)).map((route) => route.method);

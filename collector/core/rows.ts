@@ -49,8 +49,6 @@ export type {
 } from './rows/order.ts';
 export type {
   CampaignRow,
-  FeaturedProduct,
-  PageSettings,
   PartnerPageRow,
   PortraitRow,
   Released,

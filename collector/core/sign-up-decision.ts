@@ -1,12 +1,12 @@
 /** What a confirmed sign-up becomes: a partner at once, or one the merchant decides about. */
 import { derivedId, type Stamp } from '../../shared/id.ts';
+import { pagesOf } from '../../shared/page-settings.ts';
 import { assert, Problem } from '../../shared/problem.ts';
 import { audited } from './audit.ts';
 import { type Change, type Changes, insert } from './changes.ts';
 import type { Identity } from './identity.ts';
 import { MAIL_WORDS } from './mails/words.ts';
 import { firstDueAt } from './outbox.ts';
-import { pagesOf } from './page-settings.ts';
 import { decideAddPartner } from './partner.ts';
 import type { CodeRow, PartnerRow, ShopRow, SignUpRow } from './rows.ts';
 import { languageOf, savedSignUp, sent } from './sign-up.ts';

@@ -1,12 +1,12 @@
 /** Asking to become a partner or a customer: what is written and mailed. Confirmed by mail before anything holds (double opt-in). */
 import { newId, type Stamp } from '../../shared/id.ts';
+import { pagesOf, takesCustomers, takesPartners } from '../../shared/page-settings.ts';
 import { Problem } from '../../shared/problem.ts';
 import { emailOf } from '../../shared/signature.ts';
 import { DAY_MS, type Instant } from '../../shared/time.ts';
 import { type Change, type Changes, insert, update } from './changes.ts';
 import { type MailLanguage, mailed } from './mail.ts';
 import { type Letter, MAIL_WORDS } from './mails/words.ts';
-import { pagesOf, takesCustomers, takesPartners } from './page-settings.ts';
 import { newCode, refuseLookalike } from './referral-code.ts';
 import type { CodeRow, PartnerRow, ShopRow, SignUpRow, Touch } from './rows.ts';
 

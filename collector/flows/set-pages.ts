@@ -1,7 +1,8 @@
+import type { PageSettings } from '../../shared/page-settings.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { Context } from '../context.ts';
 import { decideSetPages } from '../core/page-settings.ts';
-import type { PageSettings, ShopRow } from '../core/rows.ts';
+import type { ShopRow } from '../core/rows.ts';
 import { shopOf } from '../store/queries/shops.ts';
 import { attempt } from './attempt.ts';
 import { eachShop } from './each-shop.ts';

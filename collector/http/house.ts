@@ -1,12 +1,23 @@
 /** What every handler is handed: the context, the settings, and what the process remembers between requests. */
+import { type Accounts, accountsOf } from '../accounts/accounts.ts';
 import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
+import { type Behind, behindOf } from './behind.ts';
 import { type Built, builtFrom } from './built.ts';
 import { type Callers, callersOf } from './middleware/auth.ts';
 import { type Once, onceOf } from './middleware/idempotency.ts';
 import { type Limit, limitOf } from './middleware/limits.ts';
 import { type Script, scriptFrom } from './script-file.ts';
+import { type ShopsByHost, shopsByHostOf } from './shop-of-host.ts';
 import { type Tally, tallyOf } from './tally.ts';
+
+/** Nobody's mailbox is filled by strangers, however many networks they have. */
+const MAILS_TO_ONE = 2;
+
+/** Guesses at one password a minute, from however many networks. */
+const PASSWORDS_FOR_ONE = 5;
+/** Until it listens a collector has no address; links need one. */
+const NO_ADDRESS = 'http://localhost';
 
 export type House = {
   readonly ctx: Context;
@@ -18,7 +29,16 @@ export type House = {
     readonly inboxKey: Limit;
     readonly apiKey: Limit;
     readonly stranger: Limit;
+    readonly signUp: Limit;
+    readonly signIn: Limit;
+    readonly password: Limit;
+    readonly session: Limit;
+    readonly mailTo: Limit;
+    readonly drawing: Limit;
   };
+  readonly accounts: Accounts;
+  readonly behind: Behind;
+  readonly shops: ShopsByHost;
   readonly tally: Tally;
   /** Undefined where the widget was not built. */
   readonly script: Script | undefined;
@@ -50,7 +70,16 @@ export function houseOf(ctx: Context, config: Config, options: HouseOptions = {}
       inboxKey: limitOf(rates.inboxKey, 'one shop’s pages'),
       apiKey: limitOf(rates.apiKey, 'one key'),
       stranger: limitOf(rates.stranger, 'one network without a valid key'),
+      signUp: limitOf(rates.signUp, 'one network that signs up'),
+      signIn: limitOf(rates.signIn, 'one network that signs in'),
+      password: limitOf(rates.signIn === 0 ? 0 : PASSWORDS_FOR_ONE, 'those who try one address'),
+      session: limitOf(rates.session, 'one session'),
+      mailTo: limitOf(rates.signUp === 0 ? 0 : MAILS_TO_ONE, 'those who write to one address'),
+      drawing: limitOf(rates.drawing, 'one network that wants pictures drawn'),
     },
+    accounts: accountsOf(ctx, config.baseUrl || NO_ADDRESS),
+    behind: behindOf(ctx.log),
+    shops: shopsByHostOf(ctx.store.read),
     tally: tallyOf(ctx.store),
     script: scriptFrom(options.widgetFolder),
     widget: builtFrom(options.widgetFolder),

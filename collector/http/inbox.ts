@@ -10,7 +10,6 @@ import {
 import { check, parse } from '../../shared/contract/parse.ts';
 import { Problem } from '../../shared/problem.ts';
 import { DAY_MS, type Instant, isoOf } from '../../shared/time.ts';
-import type { ShopRow } from '../core/rows.ts';
 import { recordInbox } from '../flows/record-inbox.ts';
 import type { House } from './house.ts';
 import { inboxText } from './inbox-body.ts';
@@ -18,7 +17,7 @@ import { jsonOf } from './middleware/body.ts';
 import { addressOf, type Call, networkOf } from './middleware/network.ts';
 import { refusalOf } from './middleware/problems.ts';
 import { type Mounted, open } from './mount.ts';
-import { isAllowedOrigin } from './origin.ts';
+import { demandOrigin } from './origin.ts';
 import { isBot } from './robots.ts';
 import { touchIn } from './touch-cookie.ts';
 
@@ -137,17 +136,3 @@ const idOf = (body: unknown): string | null =>
   typeof body === 'object' && body !== null && 'id' in body && typeof body.id === 'string'
     ? body.id.slice(0, 128)
     : null;
-
-/** Whoever sends no origin is no browser and could write any; whoever sends one must be a page of the shop. */
-function demandOrigin(shop: ShopRow, origin: string | null, host: string | null): void {
-  if (origin === null || isAllowedOrigin(shop.settings, origin, host)) return;
-  const allowed = [
-    ...shop.settings.origins,
-    ...shop.settings.storefronts.map(({ url }) => new URL(url).origin),
-  ];
-  const list = [...new Set(allowed)].join(', ') || 'none yet';
-  throw new Problem(
-    'origin-not-allowed',
-    `${origin.slice(0, 200)} may not report for this shop; allowed: ${list}`,
-  );
-}

@@ -9,23 +9,22 @@ import type { House } from './house.ts';
 import { addressOf, type Call, networkOf } from './middleware/network.ts';
 import { type Mounted, open } from './mount.ts';
 import { isBot, isFetchedAhead } from './robots.ts';
-import { type ShopsByHost, shopsByHostOf } from './shop-of-host.ts';
 import { addressOn, storefrontFor } from './storefront.ts';
 import { cookieDomainOf, touchCookie } from './touch-cookie.ts';
 
 /** The click's id travels along, so that the widget's report of the same arrival is the same click. */
 export const CLICK_PARAMETER = 'click';
 
-export function redirectCalls(house: House): readonly Mounted[] {
-  const shops = shopsByHostOf(house.ctx.store.read);
-  return [open(getRedirect, (call) => lead(house, shops, call))];
-}
+export const redirectCalls = (house: House): readonly Mounted[] => [
+  open(getRedirect, (call) => lead(house, call)),
+];
 
-async function lead(house: House, shops: ShopsByHost, call: Call): Promise<Response> {
-  const { to, country, sub, shop: shopId, qr } = call.req.query();
-  const shop = await shops.shopFor(shopId, call.req.header('host') ?? '');
+async function lead(house: House, call: Call): Promise<Response> {
+  const { to, country, language, sub, shop: shopId, qr } = call.req.query();
+  const shop = await house.shops.shopFor(shopId, call.req.header('host') ?? '');
   const storefront = storefrontFor(shop.settings.storefronts, {
     country,
+    language,
     acceptLanguage: call.req.header('accept-language'),
   });
   const target = addressOn(storefront, to);

@@ -1,5 +1,5 @@
 /** Which shop somebody signs in to, and the frame of its page. */
-import { pagesOf } from '../core/page-settings.ts';
+import { pagesOf } from '../../shared/page-settings.ts';
 import type { ShopRow } from '../core/rows.ts';
 import type { Frame } from '../pages/frame.ts';
 import { isLanguage } from '../pages/words/words.ts';

@@ -3,17 +3,19 @@ import { Problem } from '../../shared/problem.ts';
 import type { ShopSettings } from '../core/rows.ts';
 
 export type Storefront = ShopSettings['storefronts'][number];
-export type Wish = { readonly country?: string | undefined; readonly acceptLanguage?: string | undefined };
+export type Wish = {
+  readonly country?: string | undefined;
+  readonly language?: string | undefined;
+  readonly acceptLanguage?: string | undefined;
+};
 
-/** The country asked for, else the first language of the browser the shop speaks, else the shop's first. */
+/** The country and language asked for, as far as there is one; else the first language of the browser the shop speaks, else the
+ * shop's first. */
 export function storefrontFor(storefronts: readonly Storefront[], wish: Wish): Storefront {
   const [first] = storefronts;
   if (!first) throw new Problem('not-found', 'This shop has no storefront a link could lead to');
-  if (wish.country !== undefined) {
-    const country = wish.country.toUpperCase();
-    const found = storefronts.find((storefront) => storefront.country?.toUpperCase() === country);
-    if (found) return found;
-  }
+  const asked = askedFor(storefronts, wish);
+  if (asked) return asked;
   for (const { language, region } of languagesOf(wish.acceptLanguage ?? '')) {
     const speaking = storefronts.filter(
       (storefront) => storefront.language?.toLowerCase().split('-')[0] === language,
@@ -24,8 +26,17 @@ export function storefrontFor(storefronts: readonly Storefront[], wish: Wish): S
   return first;
 }
 
+function askedFor(storefronts: readonly Storefront[], { country, language }: Wish): Storefront | undefined {
+  const there = storefronts.filter((storefront) => isSame(storefront.country, country));
+  const spoken = storefronts.filter((storefront) => isSame(storefront.language, language));
+  return there.find((storefront) => spoken.includes(storefront)) ?? there[0] ?? spoken[0];
+}
+
+const isSame = (own: string | undefined, asked: string | undefined): boolean =>
+  asked !== undefined && own?.toLowerCase() === asked.toLowerCase();
+
 /** `de-AT;q=0.8` -> de, at; the most wanted first, at most ten. */
-function languagesOf(
+export function languagesOf(
   header: string,
 ): readonly { readonly language: string; readonly region: string | undefined }[] {
   return header

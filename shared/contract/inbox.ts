@@ -122,6 +122,9 @@ export const redirectQuery = {
   country: v.exactOptional(
     v.pipe(v.string(), v.regex(/^[A-Za-z]{2}$/, 'is not a country; write two letters such as DE')),
   ),
+  language: v.exactOptional(
+    v.pipe(v.string(), v.regex(/^[A-Za-z]{2}$/, 'is not a language; write two letters such as de')),
+  ),
   sub: v.exactOptional(text('a sub id', 200)),
   shop: v.exactOptional(id('a shop id')),
   qr: v.exactOptional(v.string()),

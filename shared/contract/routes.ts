@@ -5,23 +5,36 @@ import * as customers from './customers.ts';
 import * as documents from './documents.ts';
 import * as house from './house.ts';
 import { getRedirect, postInbox } from './inbox.ts';
+import * as settings from './me-settings.ts';
 import * as money from './money.ts';
 import { getOrder, listOrders, postConfirm, putOrder } from './orders.ts';
+import * as pages from './pages.ts';
 import * as partners from './partners.ts';
 import * as payouts from './payouts.ts';
 import * as periods from './periods.ts';
 import * as plans from './plans.ts';
 import * as profiles from './profiles.ts';
+import * as publicPages from './public-pages.ts';
 import { putRate } from './rates.ts';
 import { postCancel, postRefund } from './refunds.ts';
 import * as reports from './reports.ts';
 import type { Route } from './route.ts';
 import { getTerms, putTerms } from './shop.ts';
+import * as signIn from './sign-in.ts';
+import * as signUps from './sign-ups.ts';
 import * as webhooks from './webhooks.ts';
 
 export const ROUTES: readonly Route[] = [
   postInbox,
   getRedirect,
+  publicPages.getPage,
+  publicPages.getPageForm,
+  publicPages.postPageForm,
+  publicPages.getPageFile,
+  publicPages.getQr,
+  publicPages.getCard,
+  signUps.postApply,
+  signUps.postRegister,
   putOrder,
   getOrder,
   listOrders,
@@ -49,6 +62,17 @@ export const ROUTES: readonly Route[] = [
   plans.activatePlan,
   getTerms,
   putTerms,
+  pages.getPageSettings,
+  pages.putPageSettings,
+  pages.getPartnerPage,
+  pages.putPartnerPage,
+  pages.putPortrait,
+  pages.deletePortrait,
+  pages.listCampaigns,
+  pages.postPartnerCampaign,
+  signUps.listSignUps,
+  signUps.approveSignUp,
+  signUps.declineSignUp,
   putRate,
   periods.listPeriods,
   periods.getPreview,
@@ -82,6 +106,16 @@ export const ROUTES: readonly Route[] = [
   reports.reportedConversion,
   reports.reportedCommission,
   reports.reportedCohorts,
+  signIn.getSignIn,
+  signIn.postSignIn,
+  signIn.getSignInLink,
+  signIn.postSignInLink,
+  signIn.getNewPassword,
+  signIn.postNewPassword,
+  signIn.postSignOut,
+  settings.getSession,
+  settings.listSessions,
+  settings.deleteSession,
   access.listKeys,
   access.postKey,
   access.deleteKey,

@@ -2,33 +2,6 @@
 import type { Instant } from '../../../shared/time.ts';
 import type { Touch } from './referral.ts';
 
-/** What the merchant says about partners' pages. A shop that has said nothing shows pages without forms. */
-export type PageSettings = {
-  /** Partners' own hosts stand below it: `anna.partners.example`. With its port where it has one; in small letters, IDN as `xn--`. */
-  readonly domain: string | null;
-  readonly imprint: string | null;
-  /** Without it nobody can register: whoever leaves an address must be able to read what becomes of it (GDPR, Article 13). */
-  readonly privacy: string | null;
-  /** What partners accept when they join; without it nobody can become a partner. */
-  readonly partnerTerms: { readonly version: string; readonly url: string } | null;
-  /** The merchant decides who becomes a partner. */
-  readonly approval: boolean;
-  readonly products: readonly FeaturedProduct[];
-};
-
-export type FeaturedProduct = {
-  readonly name: string;
-  /** A path on the storefront the page leads to. */
-  readonly path: string;
-  readonly text: string | null;
-  /** As it is shown, with its currency. */
-  readonly price: string | null;
-  /** A path on the storefront. */
-  readonly picture: string | null;
-  /** Shown with storefronts in this language only; null: with all. */
-  readonly language: string | null;
-};
-
 /** How a partner can be reached, as far as they want it known; everything missing is not. */
 export type Released = {
   readonly email?: string;

@@ -1,9 +1,9 @@
 /** A shop, its keys, its plans, and what is kept about its calls. */
+import type { PageSettings } from '../../../shared/page-settings.ts';
 import type { Plan } from '../../../shared/plan.ts';
 import type { Terms } from '../../../shared/terms.ts';
 import type { Instant } from '../../../shared/time.ts';
 import type { Issuer } from '../party.ts';
-import type { PageSettings } from './page.ts';
 
 export type ShopSettings = {
   /** Addresses `/r/:code` may lead to, the first is the default; also the origins the widget may report from. */
@@ -30,7 +30,7 @@ export type ShopSettings = {
   readonly webhook?: { readonly url: string; readonly secret: string };
   /** Who the shop is by law and how it pays; missing until the merchant has said so: then nothing is paid and no tax is shown. */
   readonly issuer?: Issuer;
-  /** What stands on partners' pages; missing: what `core/page-settings.ts` takes for granted. */
+  /** What stands on partners' pages; missing: what `shared/page-settings.ts` takes for granted. */
   readonly pages?: PageSettings;
 };
 
