@@ -7,17 +7,22 @@ export type Ppm = number;
 const MILLION = 1_000_000;
 const EXACT = Number.MAX_SAFE_INTEGER;
 
-/** `R1(amount × rate)`. A double quotient of safe integers never crosses a whole number, so the short path is exact too. */
+/** `R1(amount × rate)`. */
 export function share(amount: number, rate: Ppm): number {
   const product = amount * rate;
   return product >= 0 && product <= MILLIONTHS_MAX ? unitsOf(product) : quotient(amount, rate, MILLION);
 }
 
 /** The most millionths of a unit that `unitsOf` rounds exactly. */
-export const MILLIONTHS_MAX = EXACT - MILLION;
+export const MILLIONTHS_MAX = 2 ** 31 * MILLION;
 
-/** `R1(millionths / 1,000,000)` of `0 <= millionths <= MILLIONTHS_MAX`: for columns whose largest amount is known. */
-export const unitsOf = (millionths: number): number => Math.floor((millionths + MILLION / 2) / MILLION);
+/**
+ * `R1(millionths / 1,000,000)` of `0 <= millionths <= MILLIONTHS_MAX`: for columns whose largest amount is known. A product is several
+ * times as fast as a quotient. Half a millionth more keeps every result at least that far from a whole number, and below 2^31 units both
+ * roundings together, 2^-52 of the result, are less than that.
+ */
+export const unitsOf = (millionths: number): number =>
+  Math.floor((millionths + (MILLION / 2 + 0.5)) * (1 / MILLION));
 
 /** `R1(amount × part / whole)`, exact for every safe integer. */
 export function quotient(amount: number, part: number, whole: number): number {

@@ -1,7 +1,7 @@
 /** How somebody came to a rank: the way through its condition that was met, with what it asked for and what was reached. A partner
  * can check it (HGB § 87c III: information on everything that matters for the claim). */
 import type { Condition, Metrics } from '../../shared/plan.ts';
-import { testOf } from './commission/conditions.ts';
+import { legsOf, teamVolume, testOf } from './commission/conditions.ts';
 import type { Standings } from './commission/standings.ts';
 import type { QualificationStep } from './statement-document.ts';
 
@@ -20,7 +20,7 @@ export function qualificationPath(
 }
 
 function stepsOf(metrics: Metrics, partner: number, standings: Standings): QualificationStep[] {
-  const { customerVolume, ownVolume, teamVolume, groupVolume, customers, rank } = standings;
+  const { customerVolume, ownVolume, groupVolume, customers, rank } = standings;
   const at = (column: Float64Array | Int32Array | Uint8Array): number => column[partner] ?? 0;
   const personal = at(customerVolume) + at(ownVolume);
   const capped = metrics.maxPerLeg === undefined ? {} : { maxPerLeg: metrics.maxPerLeg };
@@ -36,25 +36,14 @@ function stepsOf(metrics: Metrics, partner: number, standings: Standings): Quali
   add('customerVolume', metrics.customerVolume, at(customerVolume));
   add('ownVolume', metrics.ownVolume, at(ownVolume));
   add('personalVolume', metrics.personalVolume, personal);
-  add('teamVolume', metrics.teamVolume, at(teamVolume), capped);
+  add('teamVolume', metrics.teamVolume, teamVolume(standings, partner), capped);
   add('groupVolume', metrics.groupVolume, at(groupVolume), capped);
   add('customers', metrics.customers, at(customers));
-  add('legs', metrics.legs?.atLeast, legsReached(metrics.legs, partner, standings), {
+  add('legs', metrics.legs?.atLeast, metrics.legs ? legsOf(metrics.legs, partner, standings) : 0, {
     of: metrics.legs?.rank ?? 'active',
   });
   const worth = standings.ladder.indexOf(metrics.rank ?? '');
   add('rank', metrics.rank === undefined ? undefined : worth, at(rank), { of: metrics.rank ?? '' });
   add('active', metrics.active === undefined ? undefined : 1, at(standings.active));
   return steps;
-}
-
-function legsReached(
-  legs: Metrics['legs'],
-  partner: number,
-  { ladder, rankLegs, activeLegs }: Standings,
-): number {
-  if (legs === undefined) return 0;
-  const rank = legs.rank === undefined ? 1 : ladder.indexOf(legs.rank);
-  const counts = legs.rank === undefined ? activeLegs : rankLegs;
-  return counts.find((count) => count.rank === rank)?.legs[partner] ?? 0;
 }

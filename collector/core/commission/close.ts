@@ -11,8 +11,8 @@ import type { SettledPlan } from './settled.ts';
 import { settlePlan } from './settlement.ts';
 import { EARNED, NONE } from './slots.ts';
 import { type Standings, standingsOf } from './standings.ts';
+import { startsOf } from './starts.ts';
 import { statesOf } from './states.ts';
-import { startsOf } from './volumes.ts';
 
 export type ClosedPeriod = {
   readonly input: PeriodInput;
@@ -38,7 +38,7 @@ export function closePeriod(input: PeriodInput, treesMax = TREES_MAX): ClosedPer
   const shares = plan.pools.flatMap((pool) => poolShares(input, standings, states, pool));
   if (plan.matches.length === 0 && plan.partnerLimit === null)
     return { input, forest, standings, settled, shares, excesses: [] };
-  const earnings = earningsOf(input, settled);
+  const earnings = earningsOf(input, forest, settled);
   addShares(earnings, shares, partners.count);
   const matched = plan.matches.flatMap((match) => matchShares(standings, states, match, earnings));
   addShares(earnings, matched, partners.count);

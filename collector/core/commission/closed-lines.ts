@@ -6,9 +6,8 @@ import { distancesFrom, type Epoch, orderAt } from './epochs.ts';
 import { claimOf, cutLine, hasRate, heldLine, lineOf, orNull } from './order-lines.ts';
 import { NEVER } from './partner-table.ts';
 import type { PeriodInput } from './period-input.ts';
-import { eachLine } from './period-limit.ts';
 import type { PeriodShare } from './period-share.ts';
-import type { SettledPlan } from './settled.ts';
+import { eachLine, type SettledPlan } from './settled.ts';
 import { EARNED, NONE, REASONS } from './slots.ts';
 import { textAt } from './text-column.ts';
 import type { CommissionLine, Reason } from './types.ts';
@@ -54,10 +53,10 @@ function linesOfOrder(
   const start = forest.starts[position] ?? NONE;
   const distance = distancesFrom(partners, forest, { epoch, start, placedAt, leaver: plan.leaver });
   const lines = components.flatMap((settled) => {
-    const { component, slots } = settled;
+    const { component } = settled;
     const bases = basesAt(settled.bases, position);
     const own: CommissionLine[] = [];
-    eachLine(settled, position, (slot, line) => {
+    eachLine(settled, { position, epoch }, (slots, slot, line) => {
       const partner = slots.partner[slot] ?? NONE;
       const claim = claimOf(component, bases, slots, slot, {
         partner: textAt(partners.ids, partner),

@@ -5,36 +5,49 @@ import { PPM_PER_UNIT, ppmOf } from '../../../shared/rate.ts';
 export type Test = (partner: number) => boolean;
 
 /** Volumes of legs where each counts at most `most`, a share of `required`. */
-export type CappedLegs = {
+export type Cap = {
   readonly required: number;
   readonly ppm: number;
   /** The whole units of the cap, and what is left of it in millionths. */
   readonly most: number;
   readonly rest: number;
-  /** By partner: how many legs lie above the cap, and their volume. */
-  readonly full: Int32Array;
-  readonly above: Float64Array;
+  /** Its place among the caps, and that of its counter of the legs above it. */
+  readonly at: number;
+  readonly counter: number;
 };
-/** How many legs hold at least one partner of a rank, or one active partner. */
-export type LegCount = { readonly rank: number; readonly legs: Int32Array };
 
-/** Columns have one entry more than there are partners: the blank one, who has no volume, no customers and no legs. */
+/** What a counter counts: active legs, legs of a rank, or legs above a cap. */
+export type Counter = 'active' | { readonly rank: number } | 'capped';
+
+/** Legs as conditions count them: a row of counters for each partner, because one leg moves several of them at once. */
+export type Legs = {
+  readonly counters: Counter[];
+  readonly caps: Cap[];
+  /** How many counters there were when every condition had named its own and the rows were laid out. */
+  width: number;
+  counts: Int32Array;
+  /** Rows as wide as there are caps: the volume of the legs above each. */
+  above: Float64Array;
+};
+
 export type Measures = {
   readonly size: number;
   readonly ladder: readonly string[];
   readonly customerVolume: Float64Array;
   readonly ownVolume: Float64Array;
-  readonly teamVolume: Float64Array;
+  /** Until a partner is judged, that of the team alone. */
   readonly groupVolume: Float64Array;
   readonly customers: Int32Array;
   readonly active: Uint8Array;
   readonly rank: Uint8Array;
-  /** What the conditions compiled so far want counted on the way up. */
-  readonly capped: CappedLegs[];
-  readonly rankLegs: LegCount[];
-  readonly activeLegs: LegCount[];
+  readonly legs: Legs;
   readonly wants: { customers: boolean };
 };
+
+export const teamVolume = (measures: Measures, partner: number): number =>
+  (measures.groupVolume[partner] ?? 0) -
+  (measures.customerVolume[partner] ?? 0) -
+  (measures.ownVolume[partner] ?? 0);
 
 export function testOf(condition: Condition, measures: Measures): Test {
   if ('all' in condition) {
@@ -66,7 +79,7 @@ export function groupLeast(condition: Condition): number {
 }
 
 function metricsTest(metrics: Metrics, measures: Measures): Test {
-  const { customerVolume, ownVolume, teamVolume, groupVolume, customers } = measures;
+  const { customerVolume, ownVolume, groupVolume, customers } = measures;
   const tests: Test[] = [];
   if (metrics.customers !== undefined) {
     measures.wants.customers = true;
@@ -78,9 +91,9 @@ function metricsTest(metrics: Metrics, measures: Measures): Test {
     (customerVolume[partner] ?? 0) + (ownVolume[partner] ?? 0) >= (metrics.personalVolume ?? 0);
   if (metrics.personalVolume !== undefined) tests.push(personal);
   if (metrics.teamVolume !== undefined)
-    tests.push(volumeTest(teamVolume, metrics.teamVolume, metrics, measures));
+    tests.push(volumeTest((partner) => teamVolume(measures, partner), metrics.teamVolume, metrics, measures));
   if (metrics.groupVolume !== undefined)
-    tests.push(volumeTest(groupVolume, metrics.groupVolume, metrics, measures));
+    tests.push(volumeTest((partner) => groupVolume[partner] ?? 0, metrics.groupVolume, metrics, measures));
   if (metrics.legs !== undefined) tests.push(legsTest(metrics.legs, measures));
   if (metrics.rank !== undefined) tests.push(rankTest(metrics.rank, measures));
   if (metrics.active !== undefined) tests.push(atLeast(measures.active, 1));
@@ -107,47 +120,74 @@ function rankTest(id: string, { rank, ladder }: Measures): Test {
 }
 
 /** Each leg above the cap counts as the cap; who misses the minimum uncapped misses it anyway. */
-function volumeTest(volume: Float64Array, required: number, metrics: Metrics, measures: Measures): Test {
-  const plain = atLeast(volume, required);
-  if (metrics.maxPerLeg === undefined) return plain;
-  const legs = cappedLegs(required, ppmOf(metrics.maxPerLeg), measures);
+function volumeTest(
+  volume: (partner: number) => number,
+  required: number,
+  metrics: Metrics,
+  measures: Measures,
+): Test {
+  if (metrics.maxPerLeg === undefined) return (partner) => volume(partner) >= required;
+  const { legs } = measures;
+  const cap = capOf(required, ppmOf(metrics.maxPerLeg), legs);
   return (partner) => {
-    if (!plain(partner)) return false;
-    const full = legs.full[partner] ?? 0;
-    if (full * legs.ppm >= PPM_PER_UNIT) return true;
-    const below = (volume[partner] ?? 0) - (legs.above[partner] ?? 0);
-    return below + full * legs.most + Math.floor((full * legs.rest) / PPM_PER_UNIT) >= required;
+    const whole = volume(partner);
+    if (whole < required) return false;
+    const full = countAt(legs, partner, cap.counter);
+    if (full * cap.ppm >= PPM_PER_UNIT) return true;
+    const below = whole - (legs.above[partner * legs.caps.length + cap.at] ?? 0);
+    return below + full * cap.most + Math.floor((full * cap.rest) / PPM_PER_UNIT) >= required;
   };
 }
 
-function cappedLegs(required: number, ppm: number, measures: Measures): CappedLegs {
-  const known = measures.capped.find((legs) => legs.required === required && legs.ppm === ppm);
+function capOf(required: number, ppm: number, { caps, counters }: Legs): Cap {
+  const known = caps.find((cap) => cap.required === required && cap.ppm === ppm);
   if (known) return known;
-  const cap = BigInt(required) * BigInt(ppm);
+  const exact = BigInt(required) * BigInt(ppm);
   const unit = BigInt(PPM_PER_UNIT);
-  const made: CappedLegs = {
+  const made: Cap = {
     required,
     ppm,
-    most: Number(cap / unit),
-    rest: Number(cap % unit),
-    full: new Int32Array(measures.size + 1),
-    above: new Float64Array(measures.size + 1),
+    most: Number(exact / unit),
+    rest: Number(exact % unit),
+    at: caps.length,
+    counter: counters.push('capped') - 1,
   };
-  measures.capped.push(made);
+  caps.push(made);
   return made;
 }
 
-function legsTest(legs: NonNullable<Metrics['legs']>, measures: Measures): Test {
-  if (legs.rank === undefined) return atLeast(legCount(measures.activeLegs, 1, measures), legs.atLeast);
-  const rank = measures.ladder.indexOf(legs.rank);
-  if (rank < 0) return () => legs.atLeast === 0;
-  return atLeast(legCount(measures.rankLegs, rank, measures), legs.atLeast);
+function legsTest({ atLeast: least, rank }: NonNullable<Metrics['legs']>, measures: Measures): Test {
+  const { legs, ladder } = measures;
+  const counted = countedFor(rank, ladder);
+  if (counted === null) return () => least === 0;
+  const known = counterFor(counted, legs);
+  const counter = known < 0 ? legs.counters.push(counted) - 1 : known;
+  return (partner) => countAt(legs, partner, counter) >= least;
 }
 
-function legCount(counts: LegCount[], rank: number, measures: Measures): Int32Array {
-  const known = counts.find((count) => count.rank === rank);
-  if (known) return known.legs;
-  const legs = new Int32Array(measures.size + 1);
-  counts.push({ rank, legs });
-  return legs;
+/** How many legs of those a condition asks for somebody has; 0 where no condition asked before the partners were judged. */
+export function legsOf(
+  { rank }: NonNullable<Metrics['legs']>,
+  partner: number,
+  { ladder, legs }: Measures,
+): number {
+  const counted = countedFor(rank, ladder);
+  return counted === null ? 0 : countAt(legs, partner, counterFor(counted, legs));
 }
+
+/** Without a rank the active ones count; null for a rank the ladder does not know. */
+function countedFor(id: string | undefined, ladder: readonly string[]): Counter | null {
+  if (id === undefined) return 'active';
+  const rank = ladder.indexOf(id);
+  return rank < 0 ? null : { rank };
+}
+
+const counterFor = (counted: Counter, { counters }: Legs): number =>
+  counters.findIndex(
+    (known) =>
+      known === counted ||
+      (typeof known === 'object' && typeof counted === 'object' && known.rank === counted.rank),
+  );
+
+const countAt = ({ counts, width }: Legs, partner: number, counter: number): number =>
+  counter < 0 || counter >= width ? 0 : (counts[partner * width + counter] ?? 0);

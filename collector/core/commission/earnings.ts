@@ -1,15 +1,15 @@
 /** What partners earned in a period, by component: the source of matches and of the partner limit. Clawbacks are left out. */
 import { Problem } from '../../../shared/problem.ts';
+import type { Forest } from './epochs.ts';
 import type { PeriodInput } from './period-input.ts';
-import { eachLine } from './period-limit.ts';
 import type { PeriodShare } from './period-share.ts';
-import type { SettledComponent, SettledPlan } from './settled.ts';
+import { eachLine, type SettledComponent, type SettledPlan } from './settled.ts';
 import { EARNED, NONE, reasonOf } from './slots.ts';
 
 /** Component -> earned by partner. */
 export type Earnings = Map<string, Float64Array>;
 
-export function earningsOf(input: PeriodInput, settled: readonly SettledPlan[]): Earnings {
+export function earningsOf(input: PeriodInput, forest: Forest, settled: readonly SettledPlan[]): Earnings {
   const earnings: Earnings = new Map();
   const { count } = input.partners;
   for (const [component, byPartner] of input.earned) {
@@ -17,17 +17,19 @@ export function earningsOf(input: PeriodInput, settled: readonly SettledPlan[]):
     for (const [partner, amount] of byPartner) add(column, partner, amount);
   }
   for (const { components } of settled) {
-    for (const one of components) addSettled(columnOf(earnings, one.component.rule.id, count), one);
+    for (const one of components) addSettled(columnOf(earnings, one.component.rule.id, count), forest, one);
   }
   return earnings;
 }
 
-function addSettled(column: Float64Array, settled: SettledComponent): void {
-  const { code, partner } = settled.slots;
-  for (let position = 0; position < settled.orders; position += 1) {
-    eachLine(settled, position, (slot, line) => {
-      if (reasonOf(code[slot] ?? 0) === EARNED) add(column, partner[slot] ?? NONE, settled.amount[line] ?? 0);
-    });
+function addSettled(column: Float64Array, { epochs }: Forest, settled: SettledComponent): void {
+  for (const epoch of epochs) {
+    for (let position = epoch.from; position < epoch.to; position += 1) {
+      eachLine(settled, { position, epoch }, ({ code, partner }, slot, line) => {
+        if (reasonOf(code[slot] ?? 0) === EARNED)
+          add(column, partner[slot] ?? NONE, settled.amount[line] ?? 0);
+      });
+    }
   }
 }
 

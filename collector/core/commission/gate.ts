@@ -25,58 +25,39 @@ export type Passage = {
   readonly depth: readonly number[] | null;
   /** Null where the component takes the chain as it stands. */
   readonly ascent: Ascent | null;
-  /** Differential: the same with the rates of those who may not earn, to say why the company keeps the rest. */
-  readonly blocked: Ascent | null;
-  /** By column and place the slot made there and one more, 0 for none yet; null where chains are not kept to be met again. */
-  readonly known: Int32Array | null;
 };
 export type Judging = Pick<Passage, 'upline' | 'gate' | 'depth'>;
 
 export function passageOf(component: Paying, upline: Upline, gate: Gate): Passage {
   const { rule } = component;
   const depth = rule.kind === 'levels' && rule.depth ? byLadder(rule.depth, gate.ladder) : null;
-  const bare = { component, upline, gate, depth, ascent: null, blocked: null, known: null };
+  const bare = { component, upline, gate, depth, ascent: null };
   const everywhere = (worth: number): number[] => gate.ladder.map(() => worth);
   switch (rule.kind) {
     case 'levels': {
-      if (rule.compression === 'skip-inactive')
-        return { ...bare, ascent: ascent(bare, everywhere(1), { empty: 1, closed: 'zero' }) };
-      if (rule.compression !== 'dynamic') return bare;
+      if (rule.compression !== 'skip-inactive' && rule.compression !== 'dynamic') return bare;
+      if (rule.compression === 'skip-inactive' || depth === null)
+        return { ...bare, ascent: ascent(bare, everywhere(1), { empty: 1, closed: 'worth nothing' }) };
       // Worth is how many of the component's levels somebody may stand on.
       const { first, width } = component;
-      const worths = depth?.map((deepest) => Math.max(0, Math.min(width, deepest - first + 1)));
-      return {
-        ...bare,
-        ascent: ascent(bare, worths ?? everywhere(width), { empty: width, closed: 'zero' }),
-      };
+      const worths = depth.map((deepest) => Math.max(0, Math.min(width, deepest - first + 1)));
+      return { ...bare, ascent: ascent(bare, worths, { empty: width, closed: 'worth nothing' }) };
     }
     case 'differential': {
       const { rates } = component.scale;
       const steps = ratesByLadder(rule.rates, gate.ladder).map((rate) => rates.indexOf(rate));
-      return {
-        ...bare,
-        ascent: ascent(bare, steps, { empty: 0, closed: 'zero' }),
-        blocked: gate.state && ascent(bare, steps, { empty: 0, closed: 'only' }),
-      };
+      return { ...bare, ascent: ascent(bare, steps, { empty: 0, closed: 'passed over' }) };
     }
     case 'generation': {
       const least = gate.ladder.indexOf(rule.rank);
       const worths = gate.ladder.map((_, rank) => (least >= 0 && rank >= least ? 1 : 0));
-      const closed = rule.inactive === 'passes' ? 'zero' : 'same';
+      const closed = rule.inactive === 'passes' ? 'worth nothing' : 'worth the same';
       return { ...bare, ascent: ascent(bare, worths, { empty: 0, closed }) };
     }
     case 'bounty':
     case 'margin':
       return bare;
   }
-}
-
-/** The same passage for all starts of a tree: wherever two chains meet they share the rest of their slots. */
-export function sharedPassage(component: Paying, upline: Upline, gate: Gate): Passage {
-  const passage = passageOf(component, upline, gate);
-  // How far up a limited reach looks depends on where the chain started.
-  if (component.reach < Number.POSITIVE_INFINITY) return passage;
-  return { ...passage, known: new Int32Array((upline.size + 2) * Math.max(1, component.width)) };
 }
 
 /** Why the one at a place does not earn level `level`, or EARNED. */
@@ -89,21 +70,30 @@ export function verdictAt({ upline, gate, depth }: Judging, place: number, level
   return (depth[rank] ?? 0) < level ? DEPTH : EARNED;
 }
 
-/** @param worths by position on the ladder; those who may not earn are worth nothing, the same, or they are the only ones */
+type Closed = 'worth nothing' | 'worth the same' | 'passed over';
+
+/** @param worths by position on the ladder, of those who may earn; `closed` is what becomes of the others */
 function ascent(
   { upline, gate }: Judging,
   worths: readonly number[],
-  rules: { readonly empty: number; readonly closed: 'zero' | 'same' | 'only' },
+  rules: { readonly empty: number; readonly closed: Closed },
 ): Ascent {
   const { size, empty, member } = upline;
   const { state, rank } = gate;
-  const whenOpen = Uint8Array.from(worths, (worth) => (rules.closed === 'only' ? 0 : worth));
-  const whenClosed = Uint8Array.from(worths, (worth) => (rules.closed === 'zero' ? 0 : worth));
+  const open = Uint8Array.from(worths);
+  const closed = rules.closed === 'worth the same' ? open : new Uint8Array(worths.length);
   const worth = new Uint8Array(size);
+  const passed = rules.closed === 'passed over' && state !== null ? new Uint8Array(size) : null;
   for (let place = 0; place < size; place += 1) {
     const partner = member === null ? place : (member[place] ?? NONE);
-    const table = state === null || state[partner] === EARNED ? whenOpen : whenClosed;
-    worth[place] = empty[place] ? rules.empty : (table[rank === null ? 0 : (rank[partner] ?? 0)] ?? 0);
+    const held = rank === null ? 0 : (rank[partner] ?? 0);
+    const mayEarn = state === null || state[partner] === EARNED;
+    if (empty[place]) worth[place] = rules.empty;
+    else if (mayEarn) worth[place] = open[held] ?? 0;
+    else {
+      worth[place] = closed[held] ?? 0;
+      if (passed !== null) passed[place] = open[held] ?? 0;
+    }
   }
-  return ascentOf(upline, worth);
+  return ascentOf(upline, { most: Math.max(rules.empty, ...worths), worth, passed });
 }

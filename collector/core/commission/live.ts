@@ -39,7 +39,7 @@ export function orderLines(facts: OrderFacts, period: Period): CommissionLine[] 
   if (goods === null) return paying.map((component) => heldLine(component, head));
   const chain = chainOf(plan, facts);
   const bases = basesOf(plan, termsOf(facts, chain), goods);
-  const slots = slotsFor(paying.reduce((sum, component) => sum + component.scale.slotsMax, 0));
+  const slots = slotsFor(Math.max(0, ...paying.map((component) => component.scale.slotsMax)));
   const claims: Claim[] = [];
   plan.paying.forEach((component, i) => {
     const own = bases[i] ?? null;
@@ -106,9 +106,8 @@ function addClaims(
   chain: OrderChain,
   facts: OrderFacts,
 ): void {
-  let slot = slots.count;
   fillSlots(passageOf(component, chain.upline, OPEN_GATE), chain.start, slots);
-  for (; slot < slots.count; slot += 1) {
+  for (let slot = 0; slot < slots.count; slot += 1) {
     const at = slots.partner[slot] ?? NONE;
     const place = chain.places[at];
     const claim = claimOf(component, bases, slots, slot, {

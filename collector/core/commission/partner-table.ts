@@ -88,7 +88,7 @@ export const hasLeftAt = (table: PartnerTable, partner: number, at: Instant): bo
   (table.leftAt[partner] ?? NEVER) <= at;
 
 /** Where a chain begins: the partner, or with roll-up the first sponsor who had not left. */
-export function startAt(
+export function firstStanding(
   table: PartnerTable,
   partner: number,
   at: Instant,

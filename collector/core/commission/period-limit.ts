@@ -1,59 +1,45 @@
-/** The order limit over the lines of a close, and the lines of one order as readers walk them. */
+/** The order limit over the lines of a close. */
 import { withinLimit } from './amounts.ts';
 import type { CompiledPlan } from './compiled-plan.ts';
-import { firstLineAt, firstSlotAt, type SettledComponent } from './settled.ts';
-import { EARNED, NONE, reasonOf } from './slots.ts';
+import type { Epoch, Forest } from './epochs.ts';
+import { eachLine, type SettledComponent } from './settled.ts';
+import { EARNED, reasonOf } from './slots.ts';
 
-/**
- * @param base by position in the sequence
- * @returns by position what was cut; null where the plan has no limit
- */
+/** @returns by position in the sequence what was cut; null where the plan has no limit */
 export function limitPeriod(
-  base: Float64Array,
+  { base, epochs }: Forest,
   { orderLimit }: CompiledPlan,
   components: readonly SettledComponent[],
 ): Float64Array | null {
   if (orderLimit === null) return null;
   const cut = new Float64Array(base.length);
-  for (let position = 0; position < cut.length; position += 1) {
-    const paid = components.flatMap((settled) => paidLines(settled, position));
-    const limited = withinLimit(
-      paid.map(({ settled, line }) => settled.amount[line] ?? 0),
-      base[position] ?? 0,
-      orderLimit,
-    );
-    if (limited.cut === 0) continue;
-    cut[position] = limited.cut;
-    paid.forEach(({ settled, line }, i) => {
-      settled.amount[line] = limited.amounts[i] ?? 0;
-    });
+  for (const epoch of epochs) {
+    for (let position = epoch.from; position < epoch.to; position += 1) {
+      const paid = components.flatMap((settled) => paidLines(settled, position, epoch));
+      const limited = withinLimit(
+        paid.map(({ settled, line }) => settled.amount[line] ?? 0),
+        base[position] ?? 0,
+        orderLimit,
+      );
+      if (limited.cut === 0) continue;
+      cut[position] = limited.cut;
+      paid.forEach(({ settled, line }, i) => {
+        settled.amount[line] = limited.amounts[i] ?? 0;
+      });
+    }
   }
   return cut;
-}
-
-/** Calls back with each slot of the order at a position and the line that prices it. */
-export function eachLine(
-  settled: SettledComponent,
-  position: number,
-  visit: (slot: number, line: number) => void,
-): void {
-  const { next } = settled.slots;
-  let line = firstLineAt(settled, position);
-  if (line === NONE) return;
-  for (let slot = firstSlotAt(settled, position); slot !== NONE; slot = next[slot] ?? NONE) {
-    visit(slot, line);
-    line += settled.lineStep;
-  }
 }
 
 /** Only what partners get is scaled; a component is asked in the order of the plan and its lowest level first. */
 function paidLines(
   settled: SettledComponent,
   position: number,
+  epoch: Epoch,
 ): { readonly settled: SettledComponent; readonly line: number }[] {
   const found: { settled: SettledComponent; line: number }[] = [];
-  eachLine(settled, position, (slot, line) => {
-    if (reasonOf(settled.slots.code[slot] ?? 0) === EARNED) found.push({ settled, line });
+  eachLine(settled, { position, epoch }, ({ code }, slot, line) => {
+    if (reasonOf(code[slot] ?? 0) === EARNED) found.push({ settled, line });
   });
   return found;
 }

@@ -1,11 +1,15 @@
 /** What a chain of slots pays, whoever stands on it: few chains differ in that, and pricing an order asks for nothing else. */
 import { wideInts } from './columns.ts';
-import { NONE, type Slots, stepOf } from './slots.ts';
+import { fillSlots, startsAtRows } from './earners.ts';
+import type { Passage } from './gate.ts';
+import { NONE, type Slots, slotsFor } from './slots.ts';
+import { keyOf, OWN_ORDER_START, startAt } from './starts.ts';
+import type { Ascent } from './upline.ts';
 
 /** A scheme is a step of the component's scale and the scheme of the rest of the chain; 0 is the chain without slots. */
 export type Schemes = {
   count: number;
-  step: Int32Array;
+  code: Int32Array;
   rest: Int32Array;
   /** Of those with the same rest, the one made last, and the one made before each. */
   latest: Int32Array;
@@ -16,46 +20,85 @@ export const NO_SCHEME = 0;
 
 export const emptySchemes = (): Schemes => ({
   count: 1,
-  step: new Int32Array(16),
+  code: new Int32Array(16),
   rest: new Int32Array(16),
   latest: new Int32Array(16),
   earlier: new Int32Array(16),
 });
 
-/** The scheme of each slot's chain from that slot on; new ones are added to `schemes`. */
-export function schemesOf({ count, code, next }: Slots, schemes: Schemes): Int32Array {
-  const column = new Int32Array(count);
-  for (let from = 0; from < count; ) {
-    // Slots pushed one after the other follow each other; only the last of them ends its chain or joins an earlier one.
-    let last = from;
-    while (next[last] === last + 1) last += 1;
-    const joined = next[last] ?? NONE;
-    let scheme = joined === NONE ? NO_SCHEME : (column[joined] ?? NO_SCHEME);
-    for (let slot = last; slot >= from; slot -= 1) {
-      scheme = schemeOf(schemes, stepOf(code[slot] ?? 0), scheme);
-      column[slot] = scheme;
-    }
-    from = last + 1;
-  }
+/** The scheme of each start's chain, by the key of the start; new ones are added to `schemes`. */
+export function schemesByStart(passage: Passage, schemes: Schemes): Uint8Array | Int32Array {
+  const { size } = passage.upline;
+  const slots = slotsFor(passage.component.scale.slotsMax);
+  const walk = (start: number): number => {
+    fillSlots(passage, startAt(start), slots);
+    return schemeOfSlots(schemes, slots);
+  };
+  const own = walk(OWN_ORDER_START);
+  const nobody = walk(NONE);
+  const rows = startsAtRows(passage);
+  const byRow = rows === null ? null : schemesByRow(passage, rows, nobody, walk);
+  // As narrow as there are few: orders ask for them in no order at all.
+  const column = byRow !== null && schemes.count <= 256 ? new Uint8Array(size + 2) : new Int32Array(size + 2);
+  column[keyOf(OWN_ORDER_START)] = own;
+  column[keyOf(NONE)] = nobody;
+  for (let place = 0; place < size; place += 1)
+    column[keyOf(place)] =
+      rows === null || byRow === null ? walk(place) : (byRow[rows.row[place] ?? NONE] ?? nobody);
   return column;
 }
 
-/** The scheme that begins with `step` and goes on as `rest`. */
-function schemeOf(schemes: Schemes, step: number, rest: number): number {
-  const { latest, earlier } = schemes;
-  for (let known = latest[rest] ?? NO_SCHEME; known !== NO_SCHEME; known = earlier[known] ?? NO_SCHEME)
-    if (schemes.step[known] === step) return known;
-  return made(schemes, step, rest);
+/** Walks the chain of each row; of a differential only one of those that are alike, because what a place adds to a chain depends on no more
+ * than its own worth. */
+function schemesByRow(
+  { component, upline }: Passage,
+  { most, worth, passed, row, places }: Ascent,
+  nobody: number,
+  walk: (place: number) => number,
+): Int32Array {
+  if (component.rule.kind !== 'differential') return Int32Array.from(places, walk);
+  const byRow = new Int32Array(places.length);
+  const kinds = 2 * (most + 1);
+  let known: Int32Array = new Int32Array(64 * kinds);
+  for (let i = 0; i < byRow.length; i += 1) {
+    const place = places[i] ?? NONE;
+    const rowAbove = row[upline.parent[place] ?? NONE] ?? NONE;
+    const above = rowAbove < 0 ? nobody : (byRow[rowAbove] ?? nobody);
+    const kind = (worth[place] ?? 0) + (passed?.[place] ? most + 1 + (passed[place] ?? 0) : 0);
+    const key = above * kinds + kind;
+    known = wideInts(known, key + 1);
+    let scheme = (known[key] ?? 0) - 1;
+    if (scheme < 0) {
+      scheme = walk(place);
+      known[key] = scheme + 1;
+    }
+    byRow[i] = scheme;
+  }
+  return byRow;
 }
 
-function made(schemes: Schemes, step: number, rest: number): number {
+export function schemeOfSlots(schemes: Schemes, { count, code }: Slots): number {
+  let scheme = NO_SCHEME;
+  for (let slot = count - 1; slot >= 0; slot -= 1) scheme = schemeOf(schemes, code[slot] ?? 0, scheme);
+  return scheme;
+}
+
+/** The scheme that begins with `step` and goes on as `rest`. */
+function schemeOf(schemes: Schemes, code: number, rest: number): number {
+  const { latest, earlier } = schemes;
+  for (let known = latest[rest] ?? NO_SCHEME; known !== NO_SCHEME; known = earlier[known] ?? NO_SCHEME)
+    if (schemes.code[known] === code) return known;
+  return made(schemes, code, rest);
+}
+
+function made(schemes: Schemes, code: number, rest: number): number {
   const scheme = schemes.count;
   schemes.count = scheme + 1;
-  schemes.step = wideInts(schemes.step, schemes.count);
+  schemes.code = wideInts(schemes.code, schemes.count);
   schemes.rest = wideInts(schemes.rest, schemes.count);
   schemes.latest = wideInts(schemes.latest, schemes.count);
   schemes.earlier = wideInts(schemes.earlier, schemes.count);
-  schemes.step[scheme] = step;
+  schemes.code[scheme] = code;
   schemes.rest[scheme] = rest;
   schemes.earlier[scheme] = schemes.latest[rest] ?? NO_SCHEME;
   schemes.latest[rest] = scheme;

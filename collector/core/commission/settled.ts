@@ -2,8 +2,9 @@
 import type { BaseColumn } from './base-columns.ts';
 import type { AmountColumn } from './columns.ts';
 import type { CompiledPlan, Paying } from './compiled-plan.ts';
+import type { Epoch } from './epochs.ts';
 import { NONE, type Slots } from './slots.ts';
-import { OWN_ORDER_START } from './volumes.ts';
+import type { Walks } from './walks.ts';
 
 /**
  * Positions are those of the forest's sequence. The order's first line prices the first slot of its chain, the line `lineStep`
@@ -11,19 +12,13 @@ import { OWN_ORDER_START } from './volumes.ts';
  */
 export type SettledComponent = {
   readonly component: Paying;
-  /** How many orders there are, with lines or without. */
-  readonly orders: number;
   readonly bases: BaseColumn;
-  readonly slots: Slots;
-  readonly chains: Chains;
+  readonly walks: Walks;
   /** By position the first line, NONE for an order without lines; null where it is the position itself. */
   readonly lineFrom: Int32Array | null;
   readonly lineStep: number;
   readonly amount: AmountColumn;
 };
-
-/** Where the slots of an order begin: by the start of its chain where one tree serves all orders, else by position. */
-export type Chains = { readonly starts: Int32Array | null; readonly first: Int32Array };
 
 export type SettledPlan = {
   readonly plan: CompiledPlan;
@@ -32,15 +27,14 @@ export type SettledPlan = {
   readonly cut: Float64Array | null;
 };
 
-export const firstSlotAt = ({ chains }: SettledComponent, position: number): number =>
-  chains.first[chainAt(chains, position)] ?? NONE;
-
-/** Where in `first` the order at a position has its chain. */
-export const chainAt = ({ starts }: Chains, position: number): number =>
-  starts === null ? position : keyOf(starts[position] ?? NONE);
-
-/** Position of a start in a column by start: an own order and nobody come first. */
-export const keyOf = (start: number): number => start - OWN_ORDER_START;
-
-export const firstLineAt = ({ lineFrom }: SettledComponent, position: number): number =>
-  lineFrom === null ? position : (lineFrom[position] ?? NONE);
+/** Calls back with each slot of the order at a position and the line that prices it. */
+export function eachLine(
+  { walks, lineFrom, lineStep }: SettledComponent,
+  { position, epoch }: { readonly position: number; readonly epoch: Epoch },
+  visit: (slots: Slots, slot: number, line: number) => void,
+): void {
+  const first = lineFrom === null ? position : (lineFrom[position] ?? NONE);
+  if (first === NONE) return;
+  const slots = walks.slotsAt(position, epoch);
+  for (let slot = 0; slot < slots.count; slot += 1) visit(slots, slot, first + slot * lineStep);
+}

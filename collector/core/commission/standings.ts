@@ -1,6 +1,6 @@
 /** Who is active and holds which rank in a period, from the bottom of the tree upwards (plan.md section 3). */
 import type { Condition } from '../../../shared/plan.ts';
-import { groupLeast, type Measures, type Test, testOf } from './conditions.ts';
+import { groupLeast, type Legs, type Measures, type Test, testOf } from './conditions.ts';
 import type { Forest } from './epochs.ts';
 import { hasLeftAt } from './partner-table.ts';
 import type { PeriodInput } from './period-input.ts';
@@ -26,10 +26,11 @@ export function standingsOf(input: PeriodInput, forest: Forest, needs: readonly 
   const measures = measuresFor(partners.count, plan.ladder);
   const active = plan.plan.active ? testOf(plan.plan.active, measures) : undefined;
   const rungs = (plan.plan.ranks ?? []).map(({ when }) => ({
-    test: testOf(when, measures),
+    test: asksForGroupOnly(when) ? null : testOf(when, measures),
     groupLeast: groupLeast(when),
   }));
   for (const condition of needs) testOf(condition, measures);
+  layOut(measures);
   const standings: Standings = {
     ...measures,
     counted,
@@ -71,35 +72,41 @@ function measuresFor(size: number, ladder: readonly string[]): Measures {
     ladder,
     customerVolume: numbers(),
     ownVolume: numbers(),
-    teamVolume: numbers(),
     groupVolume: numbers(),
     customers: new Int32Array(size + 1),
     active: new Uint8Array(size + 1),
     rank: new Uint8Array(size + 1),
-    capped: [],
-    rankLegs: [],
-    activeLegs: [],
+    legs: { counters: [], caps: [], width: 0, counts: new Int32Array(0), above: new Float64Array(0) },
     wants: { customers: false },
   };
 }
 
-/** A rank's condition, and the group volume nobody who meets it falls short of. */
-type Rung = { readonly test: Test; readonly groupLeast: number };
+/** Every condition has named what it counts. */
+function layOut({ size, legs }: Measures): void {
+  legs.width = legs.counters.length;
+  legs.counts = new Int32Array((size + 1) * legs.width);
+  legs.above = new Float64Array((size + 1) * legs.caps.length);
+}
+
+/** A rank's condition, null where it is the group volume alone, and the group volume nobody who meets it falls short of. */
+type Rung = { readonly test: Test | null; readonly groupLeast: number };
+
+const asksForGroupOnly = (when: Condition): boolean =>
+  'groupVolume' in when && Object.keys(when).length === 1;
 
 /** Bottom-up: whoever is judged, everybody below has been. The blank entry is judged for all who are not counted. */
 function judge(standings: Standings, isActive: Test | undefined, rungs: readonly Rung[]): void {
-  const { size, tree, counted, active, rank, teamVolume, groupVolume } = standings;
-  const { customerVolume, ownVolume } = standings;
+  const { size, tree, counted, active, rank, groupVolume, customerVolume, ownVolume } = standings;
   const { parent, topDown } = tree;
   const tally = tallyOf(standings);
   const { below } = tally;
+  const least = Math.min(...rungs.map((rung) => rung.groupLeast));
   active[size] = isActive === undefined || isActive(size) ? 1 : 0;
   const isBlankActive = active[size] === 1;
   const blankRank = highest(rungs, size, 0);
   for (let i = size - 1; i >= 0; i -= 1) {
     const partner = topDown === null ? i : (topDown[i] ?? 0);
-    const team = teamVolume[partner] ?? 0;
-    const group = (customerVolume[partner] ?? 0) + (ownVolume[partner] ?? 0) + team;
+    const group = (groupVolume[partner] ?? 0) + (customerVolume[partner] ?? 0) + (ownVolume[partner] ?? 0);
     const inherited = below[partner] ?? 0;
     let best = inherited;
     if (group > 0) groupVolume[partner] = group;
@@ -108,58 +115,75 @@ function judge(standings: Standings, isActive: Test | undefined, rungs: readonly
       const isIdle = isBlank ? !isBlankActive : isActive !== undefined && !isActive(partner);
       // Before the rank, whose condition may ask for it.
       if (!isIdle) active[partner] = 1;
-      const held = isBlank ? blankRank : highest(rungs, partner, group);
+      const held = isBlank ? blankRank : group < least ? 0 : highest(rungs, partner, group);
       if (held > 0) rank[partner] = held;
       best = bestOf(inherited, 2 * held + (isIdle ? 0 : 1));
     } else if (isBlankActive) active[partner] = 1;
     const above = parent[partner] ?? -1;
     if (above < 0) continue;
-    if (group > 0) passVolume(tally, above, group);
-    if (best > 0) passBest(tally, above, best);
+    if (group > 0) {
+      groupVolume[above] = (groupVolume[above] ?? 0) + group;
+      if (group > tally.capLeast) passVolume(tally, above, group);
+    }
+    if (best > 0) {
+      below[above] = bestOf(below[above] ?? 0, best);
+      passBest(tally, above, best);
+    }
   }
 }
 
 function highest(rungs: readonly Rung[], partner: number, group: number): number {
   for (let rank = rungs.length; rank > 0; rank -= 1) {
     const rung = rungs[rank - 1];
-    if (rung && group >= rung.groupLeast && rung.test(partner)) return rank;
+    if (rung && group >= rung.groupLeast && (rung.test === null || rung.test(partner))) return rank;
   }
   return 0;
 }
 
 /** What is counted on the way up. Most partners fall short of what any leg has to reach, and one comparison says so. */
-type Tally = Pick<Standings, 'teamVolume' | 'capped' | 'rankLegs' | 'activeLegs'> & {
+type Tally = Pick<Legs, 'counts' | 'above' | 'caps'> & {
   /** Twice the best rank among everybody at or below, plus one where somebody is active. */
   readonly below: Uint8Array;
+  readonly width: number;
   readonly capLeast: number;
-  readonly rankLeast: number;
+  /** By counter the least of `below` that it counts, where a leg of that rank or an active one is counted. */
+  readonly ranks: readonly { readonly counter: number; readonly rank: number }[];
+  readonly activeCounter: number;
 };
 
-const tallyOf = ({ size, teamVolume, capped, rankLegs, activeLegs }: Standings): Tally => ({
-  teamVolume,
-  capped,
-  rankLegs,
-  activeLegs,
-  below: new Uint8Array(size),
-  capLeast: Math.min(...capped.map((legs) => legs.most)),
-  rankLeast: Math.min(...rankLegs.map((legs) => legs.rank)),
-});
+function tallyOf({ size, legs }: Standings): Tally {
+  const { counters, caps, width, counts, above } = legs;
+  return {
+    counts,
+    above,
+    caps,
+    below: new Uint8Array(size),
+    width,
+    capLeast: Math.min(...caps.map((cap) => cap.most)),
+    ranks: counters.flatMap((one, counter) => (typeof one === 'object' ? [{ counter, rank: one.rank }] : [])),
+    activeCounter: counters.indexOf('active'),
+  };
+}
 
-function passVolume({ teamVolume, capped, capLeast }: Tally, above: number, group: number): void {
-  teamVolume[above] = (teamVolume[above] ?? 0) + group;
-  if (group <= capLeast) return;
-  for (const legs of capped) {
-    if (group <= legs.most) continue;
-    legs.full[above] = (legs.full[above] ?? 0) + 1;
-    legs.above[above] = (legs.above[above] ?? 0) + group;
+function passVolume({ counts, above, caps, width }: Tally, partner: number, group: number): void {
+  for (let i = 0; i < caps.length; i += 1) {
+    const cap = caps[i];
+    if (cap === undefined || group <= cap.most) continue;
+    const counter = partner * width + cap.counter;
+    const at = partner * caps.length + cap.at;
+    counts[counter] = (counts[counter] ?? 0) + 1;
+    above[at] = (above[at] ?? 0) + group;
   }
 }
 
-function passBest({ below, rankLegs, rankLeast, activeLegs }: Tally, above: number, best: number): void {
-  below[above] = bestOf(below[above] ?? 0, best);
-  if (best & 1) for (const { legs } of activeLegs) legs[above] = (legs[above] ?? 0) + 1;
-  if (best >> 1 < rankLeast) return;
-  for (const { rank, legs } of rankLegs) if (best >> 1 >= rank) legs[above] = (legs[above] ?? 0) + 1;
+function passBest({ counts, width, ranks, activeCounter }: Tally, partner: number, best: number): void {
+  const row = partner * width;
+  if (activeCounter >= 0 && best & 1) counts[row + activeCounter] = (counts[row + activeCounter] ?? 0) + 1;
+  for (let i = 0; i < ranks.length; i += 1) {
+    const one = ranks[i];
+    if (one === undefined || best >> 1 < one.rank) continue;
+    counts[row + one.counter] = (counts[row + one.counter] ?? 0) + 1;
+  }
 }
 
 const bestOf = (a: number, b: number): number => 2 * Math.max(a >> 1, b >> 1) + ((a | b) & 1);

@@ -1,40 +1,9 @@
-/** Where each order's chain starts, whose volume it is, and how many customers bought (plan.md sections 1 and 3). */
-import type { CompiledPlan } from './compiled-plan.ts';
+/** Whose volume each order is, and how many customers bought (plan.md section 3). */
 import type { Measures } from './conditions.ts';
 import type { Forest } from './epochs.ts';
 import type { OrderTable } from './order-table.ts';
-import { hasLeftAt, NOBODY, type PartnerTable, sponsorAt, startAt } from './partner-table.ts';
+import { hasLeftAt, NOBODY } from './partner-table.ts';
 import type { PeriodInput } from './period-input.ts';
-
-/** What stands in a column of starts for an own order that pays nobody. */
-export const OWN_ORDER_START = -2;
-
-/** By order: the level-1 partner, NOBODY, or OWN_ORDER_START. */
-export function startsOf(input: PeriodInput): Int32Array {
-  const { orders, partners, versions } = input;
-  if (allStartAtBound(input)) return orders.bound.subarray(0, orders.count);
-  const starts = new Int32Array(orders.count).fill(NOBODY);
-  for (let order = 0; order < starts.length; order += 1) {
-    const plan = versions[orders.plan[order] ?? 0];
-    if (plan !== undefined) starts[order] = startOf(plan, partners, orders, order);
-  }
-  return starts;
-}
-
-/** No own order, none before its binding, nobody gone: most months of most shops. */
-const allStartAtBound = ({ orders, partners }: PeriodInput): boolean =>
-  !orders.hasBuyers && !orders.hasEarly && orders.lastPlacedAt < partners.firstLeftAt;
-
-function startOf(plan: CompiledPlan, partners: PartnerTable, orders: OrderTable, order: number): number {
-  const placedAt = orders.placedAt[order] ?? 0;
-  const buyer = orders.buyer[order] ?? NOBODY;
-  if (buyer >= 0 && plan.ownOrders === 'none') return OWN_ORDER_START;
-  if (placedAt < (orders.boundAt[order] ?? Number.NaN)) return NOBODY;
-  const bound = orders.bound[order] ?? NOBODY;
-  if (buyer < 0) return startAt(partners, bound, placedAt, plan.leaver);
-  const first = plan.ownOrders === 'sponsor' ? sponsorAt(partners, buyer, placedAt) : buyer;
-  return startAt(partners, first, placedAt, plan.leaver);
-}
 
 /** @param counted whose volume counts at all in this period */
 export function addVolumes(
@@ -45,6 +14,10 @@ export function addVolumes(
 ): void {
   const { orders, versions } = input;
   const { customerVolume, ownVolume, customers } = measures;
+  if (countsPlainly(input, sequence, measures)) {
+    addBases(starts, base, counted, customerVolume);
+    return;
+  }
   const isNew = measures.wants.customers ? firstOrders(orders) : null;
   const keepsPlaces = versions.some((plan) => plan.leaver === 'company');
   for (let i = 0; i < starts.length; i += 1) {
@@ -59,6 +32,25 @@ export function addVolumes(
       customerVolume[start] = (customerVolume[start] ?? 0) + volume;
       if (isNew?.(orders.customer[order] ?? 0, start)) customers[start] = (customers[start] ?? 0) + 1;
     }
+  }
+}
+
+/** Every order's volume is its base, somebody's, and nobody's first customer has to be found: most months of most shops. */
+const countsPlainly = (
+  { orders, versions }: PeriodInput,
+  sequence: Int32Array | null,
+  { wants }: Measures,
+): boolean =>
+  sequence === null &&
+  !orders.hasPoints &&
+  !orders.hasBuyers &&
+  !wants.customers &&
+  versions.every((plan) => plan.leaver === 'roll-up');
+
+function addBases(starts: Int32Array, base: Float64Array, counted: Uint8Array, volume: Float64Array): void {
+  for (let i = 0; i < starts.length; i += 1) {
+    const start = starts[i] ?? NOBODY;
+    if (start >= 0 && counted[start]) volume[start] = (volume[start] ?? 0) + (base[i] ?? 0);
   }
 }
 

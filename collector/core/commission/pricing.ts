@@ -1,0 +1,163 @@
+/** Prices the slots of one component over all orders of a period: amounts as columns, in the order the slots stand in. */
+import { MILLIONTHS_MAX, share, unitsOf } from '../../../shared/money.ts';
+import { PPM_PER_UNIT } from '../../../shared/rate.ts';
+import { amountOf } from './amounts.ts';
+import { type BaseColumn, basesAt } from './base-columns.ts';
+import { type AmountColumn, amountColumn } from './columns.ts';
+import type { Paying } from './compiled-plan.ts';
+import type { Epoch, Forest } from './epochs.ts';
+import { emptySchemes, NO_SCHEME, type Schemes, schemeOfSlots, schemesByStart } from './schemes.ts';
+import type { SettledComponent } from './settled.ts';
+import { NONE, stepOf } from './slots.ts';
+import { keyOf } from './starts.ts';
+import type { Walks } from './walks.ts';
+
+export type Pricing = {
+  /** Adds the orders of an epoch; they come one after the other. */
+  readonly priceIn: (epoch: Epoch) => void;
+  readonly lines: () => Pick<SettledComponent, 'lineFrom' | 'lineStep' | 'amount'>;
+};
+
+type Asked = {
+  readonly component: Paying;
+  readonly forest: Forest;
+  readonly bases: BaseColumn;
+  readonly walks: Walks;
+};
+
+export function pricingOf(asked: Asked): Pricing {
+  const { component, bases } = asked;
+  const { steady } = component.scale;
+  if (steady === null) return schemePricing(asked);
+  const isWhole = bases.stride === 1 && bases.included === null && isShort(bases);
+  return isWhole ? columnPricing(asked, steady) : orderPricing(asked, steady);
+}
+
+/** Whether every share of the bases is exact without splitting. */
+const isShort = ({ most }: BaseColumn): boolean => most * PPM_PER_UNIT <= MILLIONTHS_MAX;
+
+/** So many orders that their bases stay in the processor's nearest cache from one step to the next. */
+const BLOCK = 2048;
+
+/** Every order has the same steps and nothing but one base: step by step, a column each. */
+function columnPricing({ component, forest, bases }: Asked, steps: readonly number[]): Pricing {
+  const orders = forest.starts.length;
+  const amount = columnFor(component, bases, orders * steps.length);
+  return {
+    priceIn: ({ from, to }) => {
+      for (let block = from; block < to; block += BLOCK) {
+        const until = Math.min(block + BLOCK, to);
+        for (let i = 0; i < steps.length; i += 1) {
+          const column = amount.subarray(i * orders + block, i * orders + until);
+          priceStep(column, bases.values.subarray(block, until), component.scale.rate[steps[i] ?? 0] ?? 0);
+        }
+      }
+    },
+    lines: () => ({ lineFrom: null, lineStep: orders, amount }),
+  };
+}
+
+/** Nothing in the loop but the product and its rounding. */
+function priceStep(amount: AmountColumn, values: Float64Array, rate: number): void {
+  for (let i = 0; i < amount.length; i += 1) amount[i] = unitsOf((values[i] ?? 0) * rate);
+}
+
+/** Every order the component applies to has the same steps, so no chain has to be walked. */
+function orderPricing({ component, forest, bases }: Asked, steps: readonly number[]): Pricing {
+  const orders = forest.starts.length;
+  const amount = columnFor(component, bases, orders * steps.length);
+  const lineFrom = new Int32Array(orders).fill(NONE);
+  const { level, rate } = component.scale;
+  const worths = steps.map((step) => ({ level: level[step] ?? 0, rate: rate[step] ?? 0, before: 0 }));
+  let line = 0;
+  return {
+    priceIn: ({ from, to }) => {
+      for (let i = from; i < to; i += 1) {
+        if (bases.included?.[i] === 0) continue;
+        lineFrom[i] = line;
+        const own = basesAt(bases, i);
+        for (const worth of worths) {
+          amount[line] = amountOf(component, worth, own);
+          line += 1;
+        }
+      }
+    },
+    lines: () => ({ lineFrom, lineStep: 1, amount: amount.subarray(0, line) }),
+  };
+}
+
+/** Differentials and tiers: what an order has depends on where it starts. One base says it all. */
+function schemePricing(asked: Asked): Pricing {
+  const { component, forest, bases } = asked;
+  const orders = forest.starts.length;
+  const schemes = emptySchemes();
+  const lineFrom = new Int32Array(orders);
+  const amount = columnFor(component, bases, orders * component.scale.slotsMax);
+  let line = 0;
+  return {
+    priceIn: (epoch) => {
+      const first = schemesIn(asked, schemes, epoch);
+      line = priceSchemes({ component, bases, schemes, first, lineFrom, amount }, epoch, line);
+    },
+    lines: () => ({ lineFrom, lineStep: 1, amount: amount.subarray(0, line) }),
+  };
+}
+
+/** What each order pays: by the key of its start, or by its position where every order walks alone. */
+type First = { readonly scheme: Uint8Array | Int32Array; readonly starts: Int32Array | null };
+
+function schemesIn({ forest, walks }: Asked, schemes: Schemes, epoch: Epoch): First {
+  if (forest.isShared)
+    return { scheme: schemesByStart(walks.passageIn(epoch), schemes), starts: forest.starts };
+  const scheme = Int32Array.from(forest.starts, (_, position) =>
+    schemeOfSlots(schemes, walks.slotsAt(position, epoch)),
+  );
+  return { scheme, starts: null };
+}
+
+type Pricable = {
+  readonly component: Paying;
+  readonly bases: BaseColumn;
+  readonly schemes: Schemes;
+  readonly first: First;
+  readonly lineFrom: Int32Array;
+  readonly amount: AmountColumn;
+};
+
+/** @returns where the lines end, having begun at `line` */
+function priceSchemes(
+  { component, bases, schemes, first, lineFrom, amount }: Pricable,
+  { from, to }: Epoch,
+  line: number,
+): number {
+  const { included, values } = bases;
+  const { rest } = schemes;
+  const rates = Float64Array.from(schemes.code, (code) => component.scale.rate[stepOf(code)] ?? 0);
+  const isExact = isShort(bases);
+  // Each part of a differential begins where the one below it ended.
+  const isStacked = component.rule.kind === 'differential';
+  let end = line;
+  for (let i = from; i < to; i += 1) {
+    const isOut = included !== null && included[i] === 0;
+    const at = first.starts === null ? i : keyOf(first.starts[i] ?? NONE);
+    let scheme = isOut ? NO_SCHEME : (first.scheme[at] ?? NO_SCHEME);
+    lineFrom[i] = scheme === NO_SCHEME ? NONE : end;
+    const base = values[i] ?? 0;
+    let below = 0;
+    for (; scheme !== NO_SCHEME; scheme = rest[scheme] ?? NO_SCHEME) {
+      const rate = rates[scheme] ?? 0;
+      const whole = isExact ? unitsOf(base * rate) : share(base, rate);
+      amount[end] = whole - below;
+      if (isStacked) below = whole;
+      end += 1;
+    }
+  }
+  return end;
+}
+
+/** A share never exceeds that of the largest base at the highest rate. */
+function columnFor({ rule, scale }: Paying, bases: BaseColumn, lines: number): AmountColumn {
+  const isShare = rule.kind !== 'bounty' && rule.kind !== 'margin';
+  const largest = isShare ? share(bases.most, Math.max(0, ...scale.rate)) : Number.POSITIVE_INFINITY;
+  return amountColumn(largest, lines);
+}
