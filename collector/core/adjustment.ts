@@ -114,6 +114,10 @@ const adjustmentEntries = ({ partnerId, amount }: AdjustmentRow): readonly Entry
 export const adjustmentTransaction = ({ id }: Pick<AdjustmentRow, 'id'>): string =>
   transactionId({ orderId: null, subject: id, kind: 'adjustment' });
 
+/** The correction a transaction of that kind is named after; empty where it is named after none. */
+export const adjustmentNamed = (transaction: string): string => NAMED.exec(transaction)?.[1] ?? '';
+const NAMED = /^txn_(.+)\.adjustment$/;
+
 /** `everline verify`: an approved adjustment moved exactly what it says, for its reason and by its people; any other nothing. */
 export function adjustmentDifference(
   adjustment: AdjustmentRow,

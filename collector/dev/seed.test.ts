@@ -30,7 +30,7 @@ afterAll(async () => {
 
 /** Every table with everything in it. */
 async function everything({ read }: Store): Promise<Record<string, { rows: number; digest: string }>> {
-  const { db, isOneOf, ...tables } = read;
+  const { db, isOneOf, shortcut, ...tables } = read;
   const dumps = Object.entries(tables).map(async ([name, table]) => {
     const rows = await db.select().from(table);
     return [name, { rows: rows.length, digest: digestOf(rows) }] as const;
@@ -67,12 +67,8 @@ test('everybody in the story stands at most three places below somebody who bega
 /** Tables that grow with the business; the others hold a handful of rows a shop. A step that names only the shop walks them. */
 const WALKS =
   /^(?:SCAN|SEARCH) (?:entries|transactions|orders|lines|refunds|clicks|events|bindings|receipts|customers|identities|partners|codes|sponsorships|accounts|audit)\b(?!.* AND )/;
-/** The end of an index, each account once, and what a whole check of the books asks once: all corrections on one account. */
-const ALLOWED = [
-  /order by "receipts"."seq" desc limit/,
-  /group by "accounts"."currency"/,
-  /"transactions"."kind" = \? .* group by "entries"."currency"$/,
-];
+/** The end of an index, and each account once. */
+const ALLOWED = [/order by "receipts"."seq" desc limit/, /group by "accounts"."currency"/];
 
 test('no read of orders, refunds, releases, statements or checks walks a large table of the shop', async () => {
   const ctx = { store, log, stamp: systemStamp };

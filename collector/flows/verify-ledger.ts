@@ -1,5 +1,7 @@
+import { adjustmentNamed, adjustmentTransaction } from '../core/adjustment.ts';
 import { accountDifference, type Difference, followEntries, transactionDifference } from '../core/books.ts';
 import type { AccountRow, TransactionRow } from '../core/rows.ts';
+import { adjustmentsWithIds } from '../store/queries/adjustments.ts';
 import {
   accountsAfter,
   balancesByCurrency,
@@ -52,7 +54,8 @@ export async function checkSums({ read, shop }: Walk): Promise<Difference | unde
   };
 }
 
-export async function checkTransactions({ read, shop, count }: Walk): Promise<Difference | undefined> {
+export async function checkTransactions(walk: Walk): Promise<Difference | undefined> {
+  const { read, shop, count } = walk;
   const next = (last: TransactionRow | undefined) =>
     transactionsAfter(read, { shop, after: last?.id ?? '', limit: PAGE });
   for await (const page of pages(next)) {
@@ -66,6 +69,23 @@ export async function checkTransactions({ read, shop, count }: Walk): Promise<Di
       const difference = transactionDifference(transaction, checked);
       if (difference) return difference;
     }
+    const unkept = await unkeptCorrection(walk, page);
+    if (unkept) return unkept;
   }
   return undefined;
+}
+
+/** Whether a correction in the ledger was approved is the check of its own row; here, that it has one. */
+async function unkeptCorrection(
+  { read, shop }: Walk,
+  page: readonly TransactionRow[],
+): Promise<Difference | undefined> {
+  const moved = page.flatMap(({ id, kind }) => (kind === 'adjustment' ? [id] : []));
+  if (moved.length === 0) return undefined;
+  const rows = await adjustmentsWithIds(read, { shop, ids: moved.map(adjustmentNamed) });
+  const kept = new Set(rows.map(adjustmentTransaction));
+  const row = moved.find((id) => !kept.has(id));
+  return row === undefined
+    ? undefined
+    : { table: 'adjustments', row, detail: 'moved money, and no such correction is kept' };
 }
