@@ -21,4 +21,26 @@ export function canonical(value: unknown): string {
 /** SHA-256 of a text, as 64 hexadecimal digits. */
 export const digest = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
+/** SHA-256 of many texts, each after the other and told apart, without keeping them. */
+export function runningDigest(): { readonly add: (text: string) => void; readonly end: () => string } {
+  const hash = sha256.create();
+  let waiting = '';
+  const flush = (): void => {
+    hash.update(utf8ToBytes(waiting));
+    waiting = '';
+  };
+  return {
+    add: (text) => {
+      waiting += `${text}\n`;
+      if (waiting.length > DIGESTED_TOGETHER) flush();
+    },
+    end: () => {
+      flush();
+      return bytesToHex(hash.digest());
+    },
+  };
+}
+
+const DIGESTED_TOGETHER = 65_536;
+
 export const digestOf = (value: unknown): string => digest(canonical(value));

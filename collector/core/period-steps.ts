@@ -13,6 +13,7 @@ import {
 } from '../../shared/time.ts';
 import { audited } from './audit.ts';
 import { type Change, type Changes, insert, update } from './changes.ts';
+import type { Seals } from './closing-seal.ts';
 import type { PeriodRow, PeriodStatus, ShopRow } from './rows.ts';
 
 export type PeriodShop = Pick<ShopRow, 'shopId' | 'timezone' | 'settings'>;
@@ -49,6 +50,7 @@ export function decideInputClose(facts: CloseFacts, who: string, stamp: Stamp): 
     year: null,
     nextSeq: null,
     issuer: null,
+    facts: null,
     changedAt: stamp.at,
     version: (row?.version ?? 0) + 1,
   };
@@ -91,9 +93,13 @@ function refuseClose(facts: CloseFacts, now: Instant): void {
     });
 }
 
-/** All lines are written. */
-export function decideCalculated(row: PeriodRow, done: number, stamp: Stamp): Changes {
-  const set = { state: 'calculated' as const, done, total: done, ...touched(row, stamp) };
+/** All lines are written. `facts`: what they were reckoned from. */
+export function decideCalculated(
+  row: PeriodRow,
+  { done, facts }: { readonly done: number; readonly facts: Seals },
+  stamp: Stamp,
+): Changes {
+  const set = { state: 'calculated' as const, done, total: done, facts, ...touched(row, stamp) };
   return [
     update('periods', asRead(row), set),
     auditOf({ ...row, ...set }, row.state, row.closedBy ?? '', stamp),

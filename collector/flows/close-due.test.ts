@@ -40,6 +40,7 @@ test('a close nobody works on any more is taken up again, one at work is left al
     year: null,
     nextSeq: null,
     issuer: null,
+    facts: null,
     changedAt: JULY,
     version: 1,
   };

@@ -6,6 +6,7 @@ import type { Period } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { type Change, type Changes, during, update } from '../core/changes.ts';
 import { closingPieces, piecesMax } from '../core/closing.ts';
+import { startSealing } from '../core/closing-seal.ts';
 import { closePeriod as reckon } from '../core/commission/close.ts';
 import { decideCalculated } from '../core/period-steps.ts';
 import type { PeriodRow, ShopRow } from '../core/rows.ts';
@@ -54,14 +55,15 @@ async function calculate(ctx: Context, shop: ShopRow, row: PeriodRow, watch: Wat
   const { period } = row;
   const at = row.closedAt ?? row.changedAt;
   const orders = (done: number): void => watch({ step: 'reading', done, total: done });
-  const closing = await closingOf(ctx.store.read, shop, { period, at }, orders);
+  const sealing = startSealing({ period, at });
+  const closing = await closingOf(ctx.store.read, shop, { period, at, sealing }, orders);
   const closed = reckon(closing.input);
   const total = piecesMax(closed);
   const writer = pieceWriter(ctx, row, total, watch);
   for (const piece of closingPieces(closed, closing, { shopId, currency, closedAt: at }))
     await writer.take(piece);
   const done = await writer.end();
-  await ctx.store.commit(decideCalculated(row, done, ctx.stamp()));
+  await ctx.store.commit(decideCalculated(row, { done, facts: sealing.end() }, ctx.stamp()));
 }
 
 /** Commits pieces a lot at a time, and prepares the next lot while one is being written. What an earlier run wrote is passed over. */

@@ -9,6 +9,7 @@ import {
   takePartner,
   takeSponsors,
 } from '../core/closing-input.ts';
+import type { Sealing } from '../core/closing-seal.ts';
 import { addEarned } from '../core/commission/period-input.ts';
 import { textsOf } from '../core/commission/text-column.ts';
 import type { RefundRow, ShopRow, SponsorshipRow, SuspensionRow } from '../core/rows.ts';
@@ -33,23 +34,32 @@ const PAGE = 1_000;
 /** What a reader is told while it reads: orders so far. */
 export type Progress = (orders: number) => void;
 
-/** @param at the instant the input was closed; for a preview, now */
+type Of = {
+  readonly period: Period;
+  /** When the input was closed; for a preview, now. */
+  readonly at: Instant;
+  /** Is shown every fact, where it is written down or compared what the close reckoned with. */
+  readonly sealing?: Sealing;
+};
+
 export async function closingOf(
   read: Reader,
   shop: ShopRow,
-  of: { readonly period: Period; readonly at: Instant },
+  { sealing, ...of }: Of,
   progress: Progress = () => undefined,
 ): Promise<Closing> {
+  const activations = await activationsOf(read, { shop: shop.shopId });
+  for (const row of activations) sealing?.activation(row);
   const closing = startClosing({
     ...of,
     bounds: boundsOf(of.period, shop.timezone),
     timezone: shop.timezone,
     currency: shop.currency,
     plans: await plansOf(read, { shop: shop.shopId }),
-    activations: await activationsOf(read, { shop: shop.shopId }),
+    activations,
     rates: await ratesOf(read, { shop: shop.shopId, target: shop.currency }),
   });
-  const source = { read, shop, at: of.at };
+  const source = { read, shop, at: of.at, sealing };
   await readPartners(source, closing);
   await readSponsors(source, closing);
   await readOrders(source, closing, progress);
@@ -58,15 +68,21 @@ export async function closingOf(
   return closing;
 }
 
-type Source = { readonly read: Reader; readonly shop: ShopRow; readonly at: Instant };
+type Source = {
+  readonly read: Reader;
+  readonly shop: ShopRow;
+  readonly at: Instant;
+  readonly sealing: Sealing | undefined;
+};
 
-async function readPartners({ read, shop, at }: Source, closing: Closing): Promise<void> {
+async function readPartners({ read, shop, at, sealing }: Source, closing: Closing): Promise<void> {
   const suspensions = await allSuspensions(read, shop.shopId);
   const next = (last: { readonly id: string } | undefined) =>
     partnersAfter(read, { shop: shop.shopId, after: last?.id ?? '', limit: PAGE });
   for await (const page of pages(next))
     for (const partner of page) {
       if (partner.createdAt > at) continue;
+      sealing?.partner(partner);
       const facts = suspensions.get(partner.id) ?? [];
       takePartner(closing, partner, suspendedAsOf(partner.suspendedAt, facts, at));
     }
@@ -83,7 +99,7 @@ async function allSuspensions(read: Reader, shop: string): Promise<ReadonlyMap<s
 }
 
 /** A partner's facts stand together, so one partner is in memory at a time. */
-async function readSponsors({ read, shop, at }: Source, closing: Closing): Promise<void> {
+async function readSponsors({ read, shop, at, sealing }: Source, closing: Closing): Promise<void> {
   let facts: SponsorshipRow[] = [];
   const next = (last: SponsorshipRow | undefined) =>
     sponsorshipsAfter(read, {
@@ -95,6 +111,7 @@ async function readSponsors({ read, shop, at }: Source, closing: Closing): Promi
   for await (const page of pages(next))
     for (const fact of page) {
       if (fact.recordedAt > at) continue;
+      sealing?.sponsorship(fact);
       if (facts[0] && facts[0].partnerId !== fact.partnerId) {
         takeSponsors(closing, facts);
         facts = [];
@@ -105,19 +122,23 @@ async function readSponsors({ read, shop, at }: Source, closing: Closing): Promi
 }
 
 async function readOrders(source: Source, closing: Closing, progress: Progress): Promise<void> {
-  const { read, shop } = source;
+  const { read, shop, sealing } = source;
   const { period } = closing.input;
   const next = (last: ClosingOrder | undefined) =>
     ordersOfPeriod(read, { shop: shop.shopId, period, after: last?.id ?? '', limit: PAGE });
   for await (const page of pages(next)) {
     const refunds = await refundsByOrder(read, shop.shopId, page);
     const buyers = await buyersOf(read, shop.shopId, page);
-    for (const order of page)
+    for (const order of page) {
+      const own = refunds.get(order.id) ?? [];
+      sealing?.order(order);
+      for (const refund of own) sealing?.refund(refund);
       takeOrder(closing, order, {
-        refunds: refunds.get(order.id) ?? [],
+        refunds: own,
         buyer: order.flags.includes('own-order') ? (buyers.get(order.customerId ?? '') ?? null) : null,
         bountiesUsed: await bountiesBefore(read, shop.shopId, closing.saved, order),
       });
+    }
     progress(closing.input.orders.count);
   }
 }

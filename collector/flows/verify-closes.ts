@@ -5,6 +5,7 @@ import type { Difference } from '../core/books.ts';
 import type { Change } from '../core/changes.ts';
 import { type ClosingHead, closingPieces } from '../core/closing.ts';
 import type { Closing } from '../core/closing-input.ts';
+import { sealDifference, startSealing } from '../core/closing-seal.ts';
 import { closePeriod } from '../core/commission/close.ts';
 import { closedLineDifference, standingDifference } from '../core/period-books.ts';
 import type { LineRow, PeriodRow, ShopRow, StandingRow } from '../core/rows.ts';
@@ -33,8 +34,9 @@ export async function checkCloses(walk: Walk): Promise<Difference | undefined> {
 async function checkClose(walk: Walk, shop: ShopRow, row: PeriodRow): Promise<Difference | undefined> {
   const { period } = row;
   const closedAt = row.closedAt ?? row.changedAt;
-  const closing: Closing = await closingOf(walk.read, shop, { period, at: closedAt });
-  const early = await checkOrderLines(walk, closing);
+  const sealing = startSealing({ period, at: closedAt });
+  const closing: Closing = await closingOf(walk.read, shop, { period, at: closedAt, sealing });
+  const early = sealDifference(row, sealing.end()) ?? (await checkOrderLines(walk, closing));
   if (early) return early;
   const head: ClosingHead = { shopId: shop.shopId, currency: shop.currency, closedAt };
   const closed = closePeriod(closing.input);

@@ -1,5 +1,6 @@
 /** Commission lines, the ledger and the periods. */
 import type { Instant, Period } from '../../../shared/time.ts';
+import type { Seals } from '../closing-seal.ts';
 import type { Reason } from '../commission/types.ts';
 import type { Issuer } from '../party.ts';
 
@@ -95,6 +96,8 @@ export type PeriodRow = {
   readonly nextSeq: number | null;
   /** Who issues the statements: as the shop said when the release began, for all of them. */
   readonly issuer: Issuer | null;
+  /** What the close reckoned with, a hash a table; null before. */
+  readonly facts: Seals | null;
   readonly changedAt: Instant;
   readonly version: number;
 };

@@ -21,6 +21,7 @@ const closed: PeriodRow = {
   year: null,
   nextSeq: null,
   issuer: null,
+  facts: null,
   changedAt: AT,
   version: 1,
 };

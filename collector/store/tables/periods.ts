@@ -1,4 +1,5 @@
 /** Periods and what their close and release leave behind. */
+import type { Seals } from '../../core/closing-seal.ts';
 import type { Issuer } from '../../core/party.ts';
 import type { StandingRow } from '../../core/rows/period.ts';
 import type { PeriodStatus } from '../../core/rows.ts';
@@ -23,6 +24,7 @@ export function periodTables(kit: Kit, { partners }: Pick<ReturnType<typeof part
       year: kit.int(),
       nextSeq: kit.int(),
       issuer: kit.json<Issuer>(),
+      facts: kit.json<Seals>(),
       changedAt: kit.instant().notNull(),
       version: kit.int().notNull(),
     },

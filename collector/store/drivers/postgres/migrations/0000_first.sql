@@ -336,6 +336,7 @@ CREATE TABLE "periods" (
 	"year" bigint,
 	"next_seq" bigint,
 	"issuer" json,
+	"facts" json,
 	"changed_at" bigint NOT NULL,
 	"version" bigint NOT NULL,
 	CONSTRAINT "periods_shop_id_period_pk" PRIMARY KEY("shop_id","period")

@@ -472,6 +472,7 @@ CREATE TABLE `periods` (
 	`year` integer,
 	`next_seq` integer,
 	`issuer` text,
+	`facts` text,
 	`changed_at` integer NOT NULL,
 	`version` integer NOT NULL,
 	PRIMARY KEY(`shop_id`, `period`)
