@@ -1,8 +1,8 @@
-/** Every build and every kind of test: `vite build --mode widget|parts|collector|shop`, `vitest run`. */
+/** Every build and every kind of test: `vite build --mode widget|parts|portal|gallery|collector|shop`, `vitest run`. */
 import { cpSync } from 'node:fs';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import type { ViteUserConfig } from 'vitest/config';
-import { parts } from './widget/build/builds.ts';
+import { gallery, parts, portal } from './widget/build/builds.ts';
 import { compress } from './widget/build/compress.ts';
 
 const widget: UserConfig = {
@@ -92,6 +92,6 @@ const test: ViteUserConfig['test'] = {
   ],
 };
 
-const BUILDS: Readonly<Record<string, UserConfig>> = { widget, parts, collector, shop };
+const BUILDS: Readonly<Record<string, UserConfig>> = { widget, parts, portal, gallery, collector, shop };
 
 export default defineConfig(({ mode }) => ({ ...BUILDS[mode], test }));

@@ -35,7 +35,7 @@ export const pagesOf =
     return answer;
   };
 
-const HEADERS = {
+export const HEADERS = {
   'content-security-policy': POLICY,
   'cross-origin-resource-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',

@@ -24,3 +24,21 @@ export const parts: UserConfig = {
     },
   },
 };
+
+/** Pages of our own, below a path: everything from there, so a policy may forbid the rest. */
+const pages = (name: 'portal' | 'gallery'): UserConfig => ({
+  root: `widget/${name}`,
+  base: `/${name}/`,
+  publicDir: false,
+  plugins: [compress()],
+  build: {
+    outDir: `../../dist/${name}`,
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});
+
+export const portal = pages('portal');
+export const gallery = pages('gallery');
