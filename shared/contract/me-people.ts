@@ -113,6 +113,16 @@ export const listRecruits = route({
   answer: { status: 200, schema: listOf(recruit) },
 });
 
+const receipt = v.object({
+  rule: words,
+  seq: count,
+  previousHash: words,
+  hash: words,
+  sealedAt: time,
+  binding: v.unknown(),
+});
+export type MyReceipt = v.InferOutput<typeof receipt>;
+
 export const listMyReceipts = route({
   ...read,
   path: '/v1/me/receipts',
@@ -120,15 +130,6 @@ export const listMyReceipts = route({
   query: paging,
   answer: {
     status: 200,
-    schema: listOf(
-      v.object({
-        rule: words,
-        seq: count,
-        previousHash: words,
-        hash: words,
-        sealedAt: time,
-        binding: v.unknown(),
-      }),
-    ),
+    schema: listOf(receipt),
   },
 });
