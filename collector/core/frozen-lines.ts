@@ -29,9 +29,10 @@ export function documentLines(
   known: OrderHistory,
   of: Of,
 ): readonly DocumentLine[] {
-  const orderIds = new Map(known.lines.map(({ id, orderId }) => [id, orderId]));
+  const rows = new Map(known.lines.map((row) => [row.id, row]));
   return lines.map((line) => {
-    const order = known.orders.get(orderIds.get(line.id) ?? '');
+    const row = rows.get(line.id);
+    const order = known.orders.get(row?.orderId ?? '');
     return {
       ...line,
       customer: order?.customerId ?? null,
@@ -41,13 +42,18 @@ export function documentLines(
         quantity,
         net,
       })),
-      derived: order ? derivedBase(line, order, known.refunds.get(order.id) ?? [], of) : null,
+      derived:
+        row && order
+          ? derivedBase({ ...line, recordedAt: row.recordedAt }, order, known.refunds.get(order.id) ?? [], of)
+          : null,
     };
   });
 }
 
+type Recorded = StatementLine & Pick<LineRow, 'recordedAt'>;
+
 function derivedBase(
-  line: StatementLine,
+  line: Recorded,
   order: StatedOrder,
   refunds: readonly RefundRow[],
   of: Of,
@@ -60,9 +66,10 @@ function derivedBase(
   return { currency, net, refunded: net - left };
 }
 
-/** A refund's own line counts it and all before it; the close counts what was refunded until then; the order what came before it. */
+/** A refund's own line counts it and all before it; the close counts what was refunded until then; the order what came before it, in its
+ * own time and in that of the news. */
 function countedFor(
-  line: StatementLine,
+  line: Recorded,
   order: StatedOrder,
   refunds: readonly RefundRow[],
   { period, plans }: Of,
@@ -74,7 +81,9 @@ function countedFor(
   const confirmedAt: Instant = order.confirmedAt ?? order.placedAt;
   return refunds
     .filter((refund) =>
-      isLate ? refund.period !== null && refund.period <= period : refund.at < confirmedAt,
+      isLate
+        ? refund.period !== null && refund.period <= period
+        : refund.at < confirmedAt && refund.recordedAt <= line.recordedAt,
     )
     .filter(({ reason }) => clawsBack(reason))
     .map(refundOf);

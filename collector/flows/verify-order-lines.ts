@@ -1,11 +1,12 @@
 /** What a closed period's orders were credited with, reckoned again from the orders as they are stored; and what their refunds took
  * back, which must leave exactly what the base left earns. */
 
+import type { Instant, Period } from '../../shared/time.ts';
 import type { Difference } from '../core/books.ts';
 import { type Closing, closingChain } from '../core/closing-input.ts';
 import { groupedBy } from '../core/commission/grouping.ts';
 import { orderLines, refundLines } from '../core/commission/live.ts';
-import type { OrderFacts, Refund } from '../core/commission/types.ts';
+import type { CommissionLine, OrderFacts, Refund } from '../core/commission/types.ts';
 import { commissionLineOf, engineFacts, refundOf } from '../core/credit.ts';
 import { orderLinesDifference } from '../core/period-books.ts';
 import type { LineRow, OrderRow, RefundRow } from '../core/rows.ts';
@@ -71,11 +72,38 @@ async function checkOrder(
     .filter(({ refundId, component }) => refundId === null && !settlesAtClose(plan.plan, component))
     .map(commissionLineOf);
   return (
-    orderLinesDifference(order.id, orderLines(facts, period), written) ??
+    writtenDifference(facts, period, { written, refunds: applied, at: writtenAt(current) }) ??
     refundsDifference(facts, current, applied.map(refundOf)) ??
     supersededDifference(order, lines)
   );
 }
+
+type Written = {
+  readonly written: readonly CommissionLine[];
+  /** As they were recorded. */
+  readonly refunds: readonly RefundRow[];
+  readonly at: Instant;
+};
+
+/** A refund dated before the confirmation that came after it found the lines written and took back from them. Of one that came in the
+ * same millisecond nobody knows which was first. */
+function writtenDifference(
+  facts: OrderFacts,
+  period: Period,
+  { written, refunds, at }: Written,
+): Difference | undefined {
+  const reckoned = (known: readonly RefundRow[]): Difference | undefined => {
+    const then = { ...facts, refunds: known.map(refundOf) };
+    return orderLinesDifference(facts.order.id, orderLines(then, period), written);
+  };
+  const before = refunds.filter(({ recordedAt }) => recordedAt < at);
+  const until = refunds.filter(({ recordedAt }) => recordedAt <= at);
+  const difference = reckoned(until);
+  return difference && before.length < until.length ? reckoned(before) : difference;
+}
+
+const writtenAt = (lines: readonly LineRow[]): Instant =>
+  Math.min(...lines.filter(({ refundId }) => refundId === null).map(({ recordedAt }) => recordedAt));
 
 function refundsDifference(
   facts: OrderFacts,
