@@ -22,5 +22,10 @@ export function derivedId(prefix: string, ...parts: readonly (string | number | 
   return `${prefix}_${parts.map(partOf).join('.')}`;
 }
 
-const partOf = (part: string | number | null): string =>
-  part === null ? '-' : String(part).replaceAll('%', '%25').replaceAll('.', '%2E').replace(/^-$/, '%2D');
+const partOf = (part: string | number | null): string => {
+  const text = part === null ? '-' : String(part);
+  return part !== null && NEEDS_ESCAPE.test(text) ? escaped(text) : text;
+};
+const NEEDS_ESCAPE = /[%.]|^-$/;
+const escaped = (text: string): string =>
+  text.replaceAll('%', '%25').replaceAll('.', '%2E').replace(/^-$/, '%2D');

@@ -15,6 +15,8 @@ import { listen } from '../../serve.ts';
 import { openStore } from '../../store/open.ts';
 import type { Store } from '../../store/store.ts';
 
+/** Bytes in memory, and processor time of all threads since the start. */
+export type Usage = { readonly rss: number; readonly cpuMs: number };
 export type Served = {
   readonly url: string;
   readonly publicKey: string;
@@ -58,7 +60,10 @@ const house = houseOf({ ...ctx, store: mode === 'off' ? switchedOff(store) : sto
 const { port } = await listen(appOf(house).fetch, { host: '127.0.0.1', port: 0 });
 const served: Served = { url: `http://127.0.0.1:${port}`, publicKey, secretKey, shopId: shop.shopId };
 process.send?.({ served });
-process.on('message', () => process.send?.({ rss: process.memoryUsage.rss() }));
+process.on('message', () => {
+  const { user, system } = process.cpuUsage();
+  process.send?.({ rss: process.memoryUsage.rss(), cpuMs: (user + system) / 1000 });
+});
 process.on('disconnect', () => process.exit(0));
 
 /** The same server with the store switched off: what the HTTP layer alone can do. */

@@ -11,11 +11,13 @@ export type Landing = {
   readonly longest: number;
   readonly forcedLayouts: number;
 };
-/** What a trace event holds that we look at; times in microseconds. */
+/** What a trace event holds that we look at; times in microseconds. `tdur` is what its thread worked of `dur`: other programs that took
+ * the processor meanwhile say nothing about the script. The throttle's brake is work of the thread. */
 type Trace = {
   readonly name: string;
   readonly ts: number;
   readonly dur?: number;
+  readonly tdur?: number;
   readonly tid: number;
   readonly args?: {
     readonly data?: { readonly url?: string; readonly stackTrace?: readonly { readonly url?: string }[] };
@@ -78,17 +80,19 @@ function costOf(events: readonly Trace[], path: string): Landing {
   const isOurs = ({ args }: Trace): boolean => !!args?.data?.url?.endsWith(path);
   const ours = outermost(events.filter((event) => SCRIPT_TASKS.includes(event.name) && isOurs(event)));
   const idle = events.filter(({ name }) => name === 'FireIdleCallback');
-  const msOf = (tasks: readonly Trace[]): number => tasks.reduce((sum, { dur = 0 }) => sum + dur, 0) / 1000;
+  const msOf = (tasks: readonly Trace[]): number => tasks.reduce((sum, task) => sum + workOf(task), 0);
   return {
     evaluation: msOf(ours.filter(({ name }) => name === 'EvaluateScript')),
     total: msOf(ours),
     busy: msOf(ours.filter((task) => !idle.some((outer) => isInside(task, outer)))),
-    longest: Math.max(0, ...ours.map(({ dur = 0 }) => dur / 1000)),
+    longest: Math.max(0, ...ours.map(workOf)),
     forcedLayouts: events.filter(
       ({ name, args }) => name === 'Layout' && args?.data?.stackTrace?.some(({ url }) => url?.endsWith(path)),
     ).length,
   };
 }
+
+const workOf = ({ dur = 0, tdur = dur }: Trace): number => tdur / 1000;
 
 const isInside = (inner: Trace, outer: Trace): boolean =>
   inner !== outer &&

@@ -1,5 +1,5 @@
 /** Who is calling: a secret key of a merchant, or the public key of a script tag. Answers are remembered for at most two seconds. */
-import { createHash } from 'node:crypto';
+import { hash as digestOf } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { ROLES, type Scope } from '../../../shared/contract/route.ts';
 import { Problem } from '../../../shared/problem.ts';
@@ -41,7 +41,7 @@ export function callersOf(read: Reader): Callers {
       const secret = FORM.exec(authorization ?? '')?.[1];
       if (secret === undefined)
         throw new Problem('unauthorized', 'Send "Authorization: Bearer sk_…" with a secret key of the shop');
-      const hash = createHash('sha256').update(secret).digest('hex');
+      const hash = digestOf('sha256', secret);
       const caller = await callerWith(hash, 'secret');
       if (!caller) throw new Problem('unauthorized', 'This key is not known or has been revoked');
       return caller;

@@ -13,6 +13,7 @@ import { openReader, openWriter } from './connect.ts';
 import { type Encoded, encode, type Steps } from './encode.ts';
 import { migrate } from './migrate.ts';
 import { tables } from './schema.ts';
+import { shortcut } from './shortcut.ts';
 import { type Statement, statementsFrom } from './statements.ts';
 import type { Refusal } from './step.ts';
 import { startThread } from './thread.ts';
@@ -123,6 +124,7 @@ function readerOf(db: BetterSqlite3.Database): Reader {
     ...tables,
     db: drizzle(db, { casing: 'snake_case' }),
     isOneOf: (column, list) => sql`${column} in (select value from json_each(${list}))`,
+    shortcut,
   };
 }
 
