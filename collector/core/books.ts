@@ -48,13 +48,14 @@ type CheckedEntry = Pick<EntryRow, 'account' | 'currency' | 'period' | 'amount'>
   readonly hasAccount: boolean;
 };
 
-/** Every transaction moves something, sums to zero, and its entries are in its currency and period. */
+/** Every transaction is of the kind its id names, moves something, sums to zero, and its entries are in its currency and period. */
 export function transactionDifference(
-  transaction: Pick<TransactionRow, 'id' | 'currency' | 'period'>,
+  transaction: Pick<TransactionRow, 'id' | 'kind' | 'currency' | 'period'>,
   entries: readonly CheckedEntry[],
 ): Difference | undefined {
   const differs = (detail: string) => ({ table: 'transactions', row: transaction.id, detail });
   const sum = entries.reduce((total, { amount }) => total + amount, 0);
+  if (transaction.id.split('.')[1] !== transaction.kind) return differs(`is called a ${transaction.kind}`);
   if (entries.length < 2) return differs(`has ${entries.length} entries`);
   if (sum !== 0) return differs(`sums to ${sum} ${transaction.currency}`);
   for (const { account, currency, period, hasAccount } of entries) {
