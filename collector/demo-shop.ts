@@ -2,6 +2,7 @@
 import type { Plan } from '../shared/plan.ts';
 import { DAY_MS } from '../shared/time.ts';
 import type { Context } from './context.ts';
+import { fillDemoPages, sayDemoPages } from './demo-pages.ts';
 import { activatePlan } from './flows/activate-plan.ts';
 import { addPartner } from './flows/add-partner.ts';
 import { createKey } from './flows/create-key.ts';
@@ -40,6 +41,7 @@ export async function demoShop(ctx: Context, baseUrl: string): Promise<DemoShop>
   const known = await shopOf(ctx.store.read, { shop: DEMO_SHOP });
   const ownerKey = known ? undefined : await createDemoShop(ctx, baseUrl);
   const shop = { shopId: DEMO_SHOP };
+  await sayDemoPages(ctx, shop, baseUrl);
   const keys = await keysOf(ctx.store.read, { shop: DEMO_SHOP });
   for (const key of keys)
     if (key.name === PROCESS_KEY && key.revokedAt === null) await revokeKey(ctx, shop, key.id, WHO);
@@ -69,5 +71,6 @@ async function createDemoShop(ctx: Context, baseUrl: string): Promise<string> {
   const { version } = await savePlan(ctx, shop, PLAN, WHO);
   await activatePlan(ctx, shop, version, { validFrom: ctx.stamp().at - DAY_MS }, WHO);
   for (const partner of PARTNERS) await addPartner(ctx, shop, partner, WHO);
+  await fillDemoPages(ctx, shop);
   return secretKey;
 }

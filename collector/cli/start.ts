@@ -50,7 +50,13 @@ export function startCommand(program: Command, terminal: Terminal): void {
 function greet(terminal: Terminal, { baseUrl, demo }: Awaited<ReturnType<typeof start>>): void {
   terminal.out(`everline ready at ${baseUrl}\n`);
   printRows(terminal, {
-    ...(demo ? { '  example shop': `${baseUrl}/demo`, '  a partner’s link': `${baseUrl}/r/cleo` } : {}),
+    ...(demo
+      ? {
+          '  example shop': `${baseUrl}/demo`,
+          '  a partner’s link': `${baseUrl}/r/cleo`,
+          '  a partner’s page': `${baseUrl}/p/anna`,
+        }
+      : {}),
     ...(demo?.ownerKey === undefined ? {} : { '  your key, shown this once': demo.ownerKey }),
     '  the API to read': `${baseUrl}/docs`,
   });

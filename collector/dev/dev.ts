@@ -23,6 +23,7 @@ say(`everline ready at ${running.baseUrl} in ${((performance.now() - began) / 10
 say(`  example shop        ${running.baseUrl}/demo`);
 say(`  a partner's link    ${running.baseUrl}/r/cleo`);
 say(`  parts and states    ${running.baseUrl}/gallery/`);
+say(`  a partner's page    ${running.baseUrl}/p/anna?shop=demo`);
 say(`  the API to read     ${running.baseUrl}/docs`);
 say(`  key of the demo     ${running.demo?.ownerKey ?? '(shown once already)'}`);
 say(`  seeded shop         ${seeded.shop.name}: 200 partners in 4 levels, 2,000 orders`);

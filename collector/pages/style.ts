@@ -33,9 +33,9 @@ p{margin:.7rem 0}
 .note{color:var(--soft);font-size:.95rem}
 .columns{display:grid;gap:1.25rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:1.1rem;padding:1.4rem}
-.card h2+p{margin-top:.6rem}.card .button{margin-top:.5rem}
+.columns>.card{display:flex;flex-direction:column;align-items:flex-start}.card h2+p{margin:.6rem 0 1.1rem}.card .button{margin-top:auto}
 section{padding:1.4rem 0}section>h2{margin-bottom:1rem}
-.words{max-width:38rem}.words p:first-of-type{margin-top:0}
+.words{max-width:38rem}.words h2{margin-bottom:.8rem}.words p:first-of-type{margin-top:0}
 dl{margin:.8rem 0 0;display:grid;gap:.6rem}dt{font-size:.9rem;color:var(--soft)}dd{margin:0}
 dd a{display:inline-block;padding:.25rem 0}
 .products{display:grid;gap:1rem;padding:0;margin:0;list-style:none;grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr))}
@@ -45,7 +45,7 @@ dd a{display:inline-block;padding:.25rem 0}
 .product strong{font:600 1.15rem/1.3 var(--serif)}.product span{color:var(--soft);font-size:.97rem}
 .product b{margin-top:auto;padding-top:.6rem;font-weight:600;display:flex;justify-content:space-between;gap:1rem}
 .product b::after{content:"→";color:var(--mark)}.product:hover strong{text-decoration:underline}
-footer{border-top:1px solid var(--line);margin-top:2.5rem;padding-top:1.1rem;padding-bottom:2rem;display:flex;flex-wrap:wrap;gap:.2rem 1.5rem;color:var(--soft);font-size:.95rem}
+footer{border-top:1px solid var(--line);margin-top:2.5rem;padding-top:1.1rem;padding-bottom:2rem;display:flex;flex-wrap:wrap;align-items:center;gap:.2rem 1.5rem;color:var(--soft);font-size:.95rem}
 footer a{color:inherit;display:inline-flex;align-items:center;min-height:2.75rem}
 .narrow{max-width:34rem;margin:0 auto;padding:1.6rem 0}
 .narrow h1{font-size:clamp(1.8rem,6vw,2.4rem)}

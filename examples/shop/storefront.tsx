@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { withPieces } from './basket.ts';
 import { productOf } from './catalogue.ts';
 import { at } from './pages/layout.tsx';
+import { LegalPage, NOTICES } from './pages/legal.tsx';
 import { BasketPage, FrontPage, ProductPage } from './pages/storefront.tsx';
 import { currentSession, entriesOf, keepConsent, page, type Shop, saveBasket, viewOf } from './view.ts';
 
@@ -43,6 +44,12 @@ export function storefront(shop: Shop): Hono {
     saveBasket(shop, c, session, basket);
     return c.redirect(at(viewOf(shop, c, session), '/basket'), 303);
   });
+
+  for (const [path, notice] of Object.entries(NOTICES))
+    app.get(`/${path}`, (c) => {
+      const view = viewOf(shop, c, currentSession(shop, c));
+      return page(c, view, <LegalPage view={view} notice={notice} />);
+    });
 
   return app;
 }

@@ -7,7 +7,7 @@ export const de: PageWords = {
   introduction: ({ partner, shop }) =>
     `${partner} berät Sie persönlich zu ${shop}: vor der Bestellung und danach.`,
   order: 'Hier bestellen',
-  orderNote: (shop) => `Sie bestellen bei ${shop} zu denselben Preisen wie überall.`,
+  orderNote: (shop) => `Bestellt, bezahlt und geliefert wird direkt bei ${shop}.`,
   share: 'Seite teilen',
   shared: 'Adresse kopiert',
   about: (partner) => `Über ${partner}`,

@@ -7,7 +7,7 @@ export const en: PageWords = {
   introduction: ({ partner, shop }) =>
     `${partner} advises you personally about ${shop}: before you order and afterwards.`,
   order: 'Order here',
-  orderNote: (shop) => `You order from ${shop} at the same prices as everywhere.`,
+  orderNote: (shop) => `You order directly from ${shop}, who takes payment and delivers.`,
   share: 'Share this page',
   shared: 'Address copied',
   about: (partner) => `About ${partner}`,
