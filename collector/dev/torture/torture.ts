@@ -110,6 +110,7 @@ async function play(run: Run, stage: Stage): Promise<Outcome> {
   const [first, ...others] = members;
   const urls = [first.url, ...others.map(({ url }) => url)] as const;
   const { secretKey } = keys;
+  const from = Date.now();
   const faults = startFaults({ ...stage, chance, betweenMs: BETWEEN_FAULTS_MS });
   const sender = startSending({ plot, chance: chanceOf(run.seed + 2), secretKey, urls, workers: WORKERS });
   const monthEnds = startMonthEnds({
@@ -121,7 +122,7 @@ async function play(run: Run, stage: Stage): Promise<Outcome> {
   });
   await until(() => {
     const count = Object.values(faults.tally).reduce((sum, times) => sum + times, 0);
-    return run.isEnough({ ms: Date.now() - began, acknowledged: sender.tally.acknowledged, faults: count });
+    return run.isEnough({ ms: Date.now() - from, acknowledged: sender.tally.acknowledged, faults: count });
   });
   await faults.finish();
   await sender.finish();
