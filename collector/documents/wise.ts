@@ -1,5 +1,7 @@
 /** Payouts as Wise batch: the template „send to bank accounts" by IBAN, or „send by email", where the partner tells Wise their account
- * (wise.com/help 2663302, 2663296). The first row names the columns; the exact amount arrives, fees are ours. */
+ * (wise.com/help/articles/2663296, 2663302; for `type` EMAIL and 1,000 rows a file transferwise.com/help/article/2721161). The first row
+ * names the columns, and Wise refuses others; each business downloads its own template, so check it once against this one. `target`: the
+ * exact amount arrives, fees are ours. */
 import { decimalOf } from '../../shared/currency.ts';
 import { Problem } from '../../shared/problem.ts';
 import { type Cell, csvRow, text } from './csv-cells.ts';
