@@ -27,13 +27,13 @@ import { payoutCalls } from './http/payouts.ts';
 import { periodCalls } from './http/periods.ts';
 import { planCalls } from './http/plans.ts';
 import { pagesOf } from './http/portal.ts';
+import { portalCalls } from './http/portal-calls.ts';
 import { profileCalls } from './http/profiles.ts';
 import { qrCalls } from './http/qr.ts';
 import { rateCalls } from './http/rates.ts';
 import { redirectCalls } from './http/redirect.ts';
 import { reportCalls } from './http/reports.ts';
 import { scriptCalls } from './http/script.ts';
-import { sessionCalls } from './http/sessions.ts';
 import { signInCalls } from './http/sign-in.ts';
 import { signUpCalls } from './http/sign-ups.ts';
 import { statementCalls } from './http/statements.ts';
@@ -74,7 +74,7 @@ export function appOf(house: House, pages?: (request: Request) => Promise<Respon
     ...ledgerCalls(house),
     ...reportCalls(house),
     ...signInCalls(house),
-    ...sessionCalls(house),
+    ...portalCalls(house),
     ...keyCalls(house),
     ...webhookCalls(house),
     ...scriptCalls(house),

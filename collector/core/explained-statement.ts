@@ -5,7 +5,7 @@ import { explainLine } from './commission/explain.ts';
 import type { Language } from './commission/explain-words.ts';
 import type { CommissionLine } from './commission/types.ts';
 import type { Statement, StatementLine } from './statement.ts';
-import type { DocumentKept, StatementDocument } from './statement-document.ts';
+import type { DocumentKept } from './statement-document.ts';
 
 /** By version, every plan a line may have been reckoned by. */
 export type Plans = ReadonlyMap<number, Plan>;
@@ -27,7 +27,7 @@ export function explainedStatement(statement: Statement, plans: Plans, language:
 /** A line of a frozen statement, or one the company kept, in words. They are not frozen with it: they follow from what is, and from the
  * plan, whose hash it names. Null for a plan that is not among `plans`. */
 export function documentLineText(
-  { period, partner }: Pick<StatementDocument, 'period' | 'partner'>,
+  { period, partner }: { readonly period: string; readonly partner: { readonly id: string } },
   line: Reckoned | DocumentKept,
   plans: Plans,
   language: Language,

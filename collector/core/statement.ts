@@ -151,7 +151,7 @@ function byOrder(a: StatedLine, b: StatedLine): number {
   return at(a) - at(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
-function lineOf(line: StatedLine, suspendedAt: Instant | null): StatementLine {
+export function lineOf(line: StatedLine, suspendedAt: Instant | null): StatementLine {
   const { order } = line;
   const state = stateOf(line, suspendedAt);
   return {

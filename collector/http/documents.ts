@@ -2,6 +2,7 @@
 import { getBookExtract, getDatev, getTransfers } from '../../shared/contract/documents.ts';
 import { Problem } from '../../shared/problem.ts';
 import { boundsOf, type Day, dayOf, type Period } from '../../shared/time.ts';
+import type { Context } from '../context.ts';
 import type { ShopRow } from '../core/rows.ts';
 import type { StatementDocument } from '../core/statement-document.ts';
 import type { Language } from '../core/tax.ts';
@@ -14,7 +15,7 @@ import { paypalCsv } from '../documents/paypal.ts';
 import { sepaFile } from '../documents/sepa.ts';
 import { statementPdf } from '../documents/statement-pdf.ts';
 import { wiseCsv } from '../documents/wise.ts';
-import { readBookExtract } from '../flows/read-book-extract.ts';
+import { type ExtractRequest, readBookExtract } from '../flows/read-book-extract.ts';
 import { frozenStatement, plansByVersion, statementsInEuro } from '../flows/read-frozen.ts';
 import { transferFile } from '../flows/read-transfers.ts';
 import { payoutNamed } from '../flows/settle-payout.ts';
@@ -58,15 +59,24 @@ export function documentCalls(house: House): readonly Mounted[] {
       const body = await streamOf(datevBatch(batch, statementsInEuro(read, shop, params.id)));
       return fileOf(`EXTF_Provisionen_${params.id}.csv`, 'text/csv; charset=windows-1252', body);
     }),
-    merchant(house, getBookExtract, async ({ shop, params, query, who }) => {
-      const { format, locale, from, to } = query;
-      const { head, orders } = await readBookExtract(ctx, shop, { partner: params.id, from, to }, who);
-      const name = `book-extract-${head.partner.code}-${from}-${to}.${format}`;
-      if (format === 'csv')
-        return fileOf(name, CSV_TYPE, await streamOf(bookExtractCsv(head, orders, locale)));
-      return fileOf(name, 'application/pdf', new Uint8Array(await bookExtractPdf(head, orders, locale)));
-    }),
+    merchant(house, getBookExtract, ({ shop, params, query, who }) =>
+      bookExtractFile(ctx, shop, { ...query, partner: params.id }, who),
+    ),
   ];
+}
+
+type ExtractFile = ExtractRequest & { readonly format: 'csv' | 'pdf'; readonly locale: 'de' | 'en' };
+
+export async function bookExtractFile(
+  ctx: Context,
+  shop: ShopRow,
+  { partner, from, to, format, locale }: ExtractFile,
+  who: string,
+): Promise<Response> {
+  const { head, orders } = await readBookExtract(ctx, shop, { partner, from, to }, who);
+  const name = `book-extract-${head.partner.code}-${from}-${to}.${format}`;
+  if (format === 'csv') return fileOf(name, CSV_TYPE, await streamOf(bookExtractCsv(head, orders, locale)));
+  return fileOf(name, 'application/pdf', new Uint8Array(await bookExtractPdf(head, orders, locale)));
 }
 
 /** The month in which the statements were issued: bookings go by that day. Throws `period-state` before the release. */

@@ -35,7 +35,7 @@ export function profileCalls(house: House): readonly Mounted[] {
   ];
 }
 
-const profileAnswer = (row: PartnerProfileRow) => ({
+export const profileAnswer = (row: PartnerProfileRow) => ({
   partner: row.partnerId,
   version: row.version,
   legalName: row.legalName,

@@ -1,16 +1,19 @@
 import { getPeriodCsv, getStatement, listStatements } from '../../shared/contract/money.ts';
 import { Problem } from '../../shared/problem.ts';
-import { isoOf } from '../../shared/time.ts';
+import { isoOf, type Period } from '../../shared/time.ts';
+import type { PartnerRow, ShopRow } from '../core/rows.ts';
 import type { Statement, StatementLine } from '../core/statement.ts';
 import { statementCsv, statementsCsv } from '../documents/csv.ts';
+import { partnerNamed } from '../flows/find-partner.ts';
 import { plansByVersion, statementsOfMonth } from '../flows/read-frozen.ts';
 import { statementOf, statementsOf } from '../flows/read-statements.ts';
 import { frozenFile } from './documents.ts';
 import { CSV_TYPE, fileHeaders, streamOf } from './files.ts';
 import type { House } from './house.ts';
+import type { Call } from './middleware/network.ts';
 import { type Mounted, merchant } from './mount.ts';
 import { afterOf, pageOf } from './paging.ts';
-import { answer } from './reply.ts';
+import { answer, respond } from './reply.ts';
 import { isoOrNull } from './times.ts';
 
 const FORM = /^(\d{4}-\d{2})\.(.+?)(?:\.(json|csv))?$/;
@@ -43,13 +46,8 @@ export function statementCalls(house: House): readonly Mounted[] {
             path: 'id',
           },
         );
-      const request = { period, asOf: ctx.stamp().at, language: query.locale };
-      const statement = await statementOf(read, shop, partner, request);
-      if ((suffix ?? wanted(call.req.header('accept'))) === 'json') return answer(statementAnswer(statement));
-      const name = `${period}-${statement.partner.code}.csv`;
-      return new Response(statementCsv(statement, query.locale, NO_PLANS), {
-        headers: fileHeaders(name, CSV_TYPE),
-      });
+      const found = await partnerNamed(read, { shop: shop.shopId, name: partner });
+      return statementSoFar(house, call, { shop, partner: found, period, suffix, language: query.locale });
     }),
     merchant(house, getPeriodCsv, async ({ shop, params, query }) => {
       const request = { period: params.id, asOf: ctx.stamp().at, language: query.locale };
@@ -62,6 +60,28 @@ export function statementCalls(house: House): readonly Mounted[] {
 
 /** An open statement explains its lines itself. */
 const NO_PLANS = new Map();
+
+type SoFar = {
+  readonly shop: ShopRow;
+  readonly partner: PartnerRow;
+  readonly period: Period;
+  readonly suffix: string | undefined;
+  readonly language: 'de' | 'en';
+};
+
+/** A month that may go on, as JSON or CSV. */
+export async function statementSoFar(
+  { ctx }: House,
+  call: Call,
+  { shop, partner, period, suffix, language }: SoFar,
+): Promise<Response> {
+  const request = { period, asOf: ctx.stamp().at, language };
+  const statement = await statementOf(ctx.store.read, shop, partner.id, request);
+  if ((suffix ?? wanted(call.req.header('accept'))) === 'json')
+    return respond(answer(statementAnswer(statement)));
+  const name = `${period}-${statement.partner.code}.csv`;
+  return new Response(statementCsv(statement, language, NO_PLANS), { headers: fileHeaders(name, CSV_TYPE) });
+}
 
 const wanted = (accept = ''): 'json' | 'csv' =>
   /text\/csv/.test(accept) && !/application\/json/.test(accept) ? 'csv' : 'json';

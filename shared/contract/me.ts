@@ -15,6 +15,9 @@ const terms = v.object({
   planName: words,
   planHash: words,
   validFrom: time,
+  /** The shop's own terms, to read at their address; null where it has none. */
+  document: v.nullable(v.object({ version: words, url: words })),
+  /** When this plan and this document were accepted; null: not yet. */
   accepted: v.nullable(v.object({ planVersion: count, at: time })),
   required: v.boolean(),
 });
@@ -60,6 +63,8 @@ const fullTerms = v.object({
   sentences: v.array(words),
 });
 
+export type MyTerms = v.InferOutput<typeof fullTerms>;
+
 export const getMyTerms = route({
   ...read,
   path: '/v1/me/terms',
@@ -78,6 +83,8 @@ export const postMyTerms = route({
   body: body({
     planVersion: whole('a plan version', { min: 1, max: 1_000_000_000 }),
     planHash: text('the hash of the plan', 100),
+    /** The version of the shop's own terms, where there are some. */
+    document: v.exactOptional(v.nullable(text('a version of the terms', 100))),
   }),
   answer: { status: 200, schema: terms },
   refusals: ['no-plan', 'terms-differ'],

@@ -5,6 +5,10 @@ import * as customers from './customers.ts';
 import * as documents from './documents.ts';
 import * as house from './house.ts';
 import { getRedirect, postInbox } from './inbox.ts';
+import * as me from './me.ts';
+import * as links from './me-links.ts';
+import * as ownMoney from './me-money.ts';
+import * as people from './me-people.ts';
 import * as settings from './me-settings.ts';
 import * as money from './money.ts';
 import { getOrder, listOrders, postConfirm, putOrder } from './orders.ts';
@@ -116,6 +120,31 @@ export const ROUTES: readonly Route[] = [
   settings.getSession,
   settings.listSessions,
   settings.deleteSession,
+  me.getMe,
+  me.getMyTerms,
+  me.postMyTerms,
+  ownMoney.getMyEarnings,
+  ownMoney.getMyEarningDays,
+  ownMoney.getMyEarningMonths,
+  ownMoney.listMyLines,
+  ownMoney.listMyStatements,
+  ownMoney.getMyStatement,
+  ownMoney.postObjection,
+  ownMoney.getMyBookExtract,
+  people.listMyCustomers,
+  people.getMyOnboarding,
+  people.listRecruits,
+  people.listMyReceipts,
+  links.listMyLinks,
+  links.listMyCampaigns,
+  links.postCampaign,
+  links.listMaterials,
+  settings.getMyProfile,
+  settings.putMyProfile,
+  settings.getNotifications,
+  settings.putNotifications,
+  me.getLeave,
+  me.postLeave,
   access.listKeys,
   access.postKey,
   access.deleteKey,

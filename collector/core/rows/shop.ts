@@ -5,6 +5,16 @@ import type { Terms } from '../../../shared/terms.ts';
 import type { Instant } from '../../../shared/time.ts';
 import type { Issuer } from '../party.ts';
 
+/** What the merchant offers partners for recommending: pictures, texts, documents at addresses of their own. */
+export type Material = {
+  readonly title: string;
+  readonly description: string | null;
+  readonly url: string;
+  readonly kind: 'picture' | 'text' | 'document' | 'video' | 'other';
+  /** Null: for every language. */
+  readonly language: string | null;
+};
+
 export type ShopSettings = {
   /** Addresses `/r/:code` may lead to, the first is the default; also the origins the widget may report from. */
   readonly storefronts: readonly {
@@ -30,6 +40,7 @@ export type ShopSettings = {
   readonly webhook?: { readonly url: string; readonly secret: string };
   /** Who the shop is by law and how it pays; missing until the merchant has said so: then nothing is paid and no tax is shown. */
   readonly issuer?: Issuer;
+  readonly materials?: readonly Material[];
   /** What stands on partners' pages; missing: what `shared/page-settings.ts` takes for granted. */
   readonly pages?: PageSettings;
 };

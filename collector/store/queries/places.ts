@@ -1,0 +1,85 @@
+/** Places of partners by count: how many stand directly below somebody, how many customers are theirs. */
+import { and, asc, eq, gt, gte, sql } from 'drizzle-orm';
+import { countOf, type Given, query, queryOne } from '../reader.ts';
+
+/** How many have each of these sponsors as their last. */
+export const directsOf = query(
+  ({ db, sponsorships, isOneOf }, given: Given<{ shop: string; sponsors: readonly string[] }>) =>
+    db
+      .select({ sponsorId: sponsorships.sponsorId, count: countOf() })
+      .from(sponsorships)
+      .where(
+        and(
+          eq(sponsorships.shopId, given.shop),
+          isOneOf(sponsorships.sponsorId, given.sponsors),
+          sql`not exists (select 1 from ${sponsorships} as later where later.shop_id = ${sponsorships.shopId}
+            and later.partner_id = ${sponsorships.partnerId} and later.seq > ${sponsorships.seq})`,
+        ),
+      )
+      .groupBy(sponsorships.sponsorId),
+);
+
+/** Customers whose last binding is to this partner. */
+export const customersCounted = queryOne(
+  ({ db, bindings }, given: Given<{ shop: string; partner: string }>) =>
+    db
+      .select({ count: countOf() })
+      .from(bindings)
+      .where(
+        and(
+          eq(bindings.shopId, given.shop),
+          eq(bindings.partnerId, given.partner),
+          sql`not exists (select 1 from ${bindings} as later where later.shop_id = ${bindings.shopId}
+            and later.customer_id = ${bindings.customerId} and later.seq > ${bindings.seq})`,
+        ),
+      ),
+);
+
+/** Who was ever placed below somebody, in the order they joined: the next ones after an id. */
+export const sponsoredAfter = query(
+  ({ db, sponsorships }, given: Given<{ shop: string; sponsor: string; after: string; limit: number }>) =>
+    db
+      .selectDistinct({ partnerId: sponsorships.partnerId })
+      .from(sponsorships)
+      .where(
+        and(
+          eq(sponsorships.shopId, given.shop),
+          eq(sponsorships.sponsorId, given.sponsor),
+          gt(sponsorships.partnerId, given.after),
+        ),
+      )
+      .orderBy(asc(sponsorships.partnerId))
+      .limit(given.limit),
+);
+
+/** Clicks of a code since a day, by the mark of their campaign. */
+export const clicksByMark = query(
+  ({ db, clicks }, given: Given<{ shop: string; code: string; since: string }>) =>
+    db
+      .select({ sub: clicks.sub, count: countOf() })
+      .from(clicks)
+      .where(and(eq(clicks.shopId, given.shop), eq(clicks.code, given.code), gte(clicks.day, given.since)))
+      .groupBy(clicks.sub),
+);
+
+/** What was said about the orders of a partner's own customers in a period, as far as they are counted. */
+export const ownOrderSignals = query(
+  (
+    { db, lines, orders },
+    given: Given<{ shop: string; partner: string; period: string; level: number; limit: number }>,
+  ) =>
+    db
+      .selectDistinct({ id: orders.id, attribution: orders.attribution, signals: orders.signals })
+      .from(lines)
+      .innerJoin(orders, and(eq(orders.shopId, lines.shopId), eq(orders.id, lines.orderId)))
+      .where(
+        and(
+          eq(lines.shopId, given.shop),
+          eq(lines.partnerId, given.partner),
+          eq(lines.period, given.period),
+          eq(lines.level, given.level),
+          eq(orders.partnerId, given.partner),
+        ),
+      )
+      .limit(given.limit),
+);
