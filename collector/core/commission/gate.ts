@@ -1,6 +1,6 @@
 /** Who may earn from one component, and how far: what a standing says to the rules of plan.md section 4. */
 import { byLadder, type Paying, ratesByLadder } from './compiled-plan.ts';
-import { DEPTH, EARNED, LEFT, NONE } from './slots.ts';
+import { DEPTH, EARNED, LEFT, NONE, REASONS } from './slots.ts';
 import { type Ascent, ascentOf, memberAt, type Upline } from './upline.ts';
 
 /** By partner; null where the component consults no standing and everybody may earn. */
@@ -80,20 +80,27 @@ function ascent(
 ): Ascent {
   const { size, empty, member } = upline;
   const { state, rank } = gate;
-  const open = Uint8Array.from(worths);
-  const closed = rules.closed === 'worth the same' ? open : new Uint8Array(worths.length);
+  // By state and rank, so that nothing in the loop depends on who may earn: that is as good as chance.
+  const closed = worths.map((worth) => (rules.closed === 'worth the same' ? worth : 0));
+  const whenOf = (open: readonly number[], others: readonly number[]): Uint8Array =>
+    Uint8Array.from(REASONS.flatMap((_, reason) => (reason === EARNED ? open : others)));
+  const worthOf = whenOf(worths, closed);
+  const passedOf = whenOf(
+    worths.map(() => 0),
+    worths,
+  );
   const worth = new Uint8Array(size);
   const passed = rules.closed === 'passed over' && state !== null ? new Uint8Array(size) : null;
+  let rows = 0;
   for (let place = 0; place < size; place += 1) {
     const partner = member === null ? place : (member[place] ?? NONE);
     const held = rank === null ? 0 : (rank[partner] ?? 0);
-    const mayEarn = state === null || state[partner] === EARNED;
-    if (empty[place]) worth[place] = rules.empty;
-    else if (mayEarn) worth[place] = open[held] ?? 0;
-    else {
-      worth[place] = closed[held] ?? 0;
-      if (passed !== null) passed[place] = open[held] ?? 0;
-    }
+    const kind = state === null ? held : (state[partner] ?? EARNED) * worths.length + held;
+    const own = empty[place] ? rules.empty : (worthOf[kind] ?? 0);
+    const missed = passed === null || empty[place] ? 0 : (passedOf[kind] ?? 0);
+    worth[place] = own;
+    if (passed !== null) passed[place] = missed;
+    rows += own + missed > 0 ? 1 : 0;
   }
-  return ascentOf(upline, { most: Math.max(rules.empty, ...worths), worth, passed });
+  return ascentOf(upline, { worth, passed, rows });
 }

@@ -51,28 +51,29 @@ export function schemesByStart(passage: Passage, schemes: Schemes): Uint8Array |
 /** Walks the chain of each row; of a differential only one of those that are alike, because what a place adds to a chain depends on no more
  * than its own worth. */
 function schemesByRow(
-  { component, upline }: Passage,
-  { most, worth, passed, row, places }: Ascent,
+  { component }: Passage,
+  { worth, passed, places, above }: Ascent,
   nobody: number,
   walk: (place: number) => number,
 ): Int32Array {
   if (component.rule.kind !== 'differential') return Int32Array.from(places, walk);
   const byRow = new Int32Array(places.length);
-  const kinds = 2 * (most + 1);
-  let known: Int32Array = new Int32Array(64 * kinds);
-  for (let i = 0; i < byRow.length; i += 1) {
-    const place = places[i] ?? NONE;
-    const rowAbove = row[upline.parent[place] ?? NONE] ?? NONE;
-    const above = rowAbove < 0 ? nobody : (byRow[rowAbove] ?? nobody);
-    const kind = (worth[place] ?? 0) + (passed?.[place] ? most + 1 + (passed[place] ?? 0) : 0);
-    const key = above * kinds + kind;
+  const worths = component.scale.rates.length;
+  // By the scheme above and what the place is worth, earned or missed: a scheme and one more, 0 for none yet.
+  let known: Int32Array = new Int32Array(64 * 2 * worths);
+  for (let row = 0; row < byRow.length; row += 1) {
+    const place = places[row] ?? NONE;
+    const theirs = above[row] ?? NONE;
+    const rest = theirs < 0 ? nobody : (byRow[theirs] ?? nobody);
+    const missed = passed === null ? 0 : (passed[place] ?? 0);
+    const key = rest * 2 * worths + (missed > 0 ? worths + missed : (worth[place] ?? 0));
     known = wideInts(known, key + 1);
     let scheme = (known[key] ?? 0) - 1;
     if (scheme < 0) {
       scheme = walk(place);
       known[key] = scheme + 1;
     }
-    byRow[i] = scheme;
+    byRow[row] = scheme;
   }
   return byRow;
 }

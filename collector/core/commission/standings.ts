@@ -38,6 +38,7 @@ export function standingsOf(input: PeriodInput, forest: Forest, needs: readonly 
     tree: treeAtEnd(input, forest, counted),
   };
   addVolumes(input, forest, counted, standings);
+  addGroups(standings, input.orders.hasBuyers);
   judge(standings, active, rungs);
   return standings;
 }
@@ -94,41 +95,53 @@ type Rung = { readonly test: Test | null; readonly groupLeast: number };
 const asksForGroupOnly = (when: Condition): boolean =>
   'groupVolume' in when && Object.keys(when).length === 1;
 
+/** Everybody's volume and that of all below, from the bottom up. */
+function addGroups({ size, tree, groupVolume, customerVolume, ownVolume }: Standings, hasOwn: boolean): void {
+  const { parent, topDown } = tree;
+  for (let i = size - 1; i >= 0; i -= 1) {
+    const partner = topDown === null ? i : (topDown[i] ?? 0);
+    const own = hasOwn ? (ownVolume[partner] ?? 0) : 0;
+    const group = (groupVolume[partner] ?? 0) + (customerVolume[partner] ?? 0) + own;
+    groupVolume[partner] = group;
+    const above = parent[partner] ?? -1;
+    if (above >= 0) groupVolume[above] = (groupVolume[above] ?? 0) + group;
+  }
+}
+
 /** Bottom-up: whoever is judged, everybody below has been. The blank entry is judged for all who are not counted. */
 function judge(standings: Standings, isActive: Test | undefined, rungs: readonly Rung[]): void {
-  const { size, tree, counted, active, rank, groupVolume, customerVolume, ownVolume } = standings;
+  const { size, tree, counted, active, rank, groupVolume } = standings;
   const { parent, topDown } = tree;
   const tally = tallyOf(standings);
-  const { below } = tally;
+  const { below, capLeast } = tally;
   const least = Math.min(...rungs.map((rung) => rung.groupLeast));
   active[size] = isActive === undefined || isActive(size) ? 1 : 0;
   const isBlankActive = active[size] === 1;
   const blankRank = highest(rungs, size, 0);
+  const blankBest = 2 * blankRank + (isBlankActive ? 1 : 0);
   for (let i = size - 1; i >= 0; i -= 1) {
     const partner = topDown === null ? i : (topDown[i] ?? 0);
-    const group = (groupVolume[partner] ?? 0) + (customerVolume[partner] ?? 0) + (ownVolume[partner] ?? 0);
+    const group = groupVolume[partner] ?? 0;
     const inherited = below[partner] ?? 0;
+    const isBlank = group === 0 && inherited === 0;
     let best = inherited;
-    if (group > 0) groupVolume[partner] = group;
-    if (counted[partner]) {
-      const isBlank = group === 0 && inherited === 0;
-      const isIdle = isBlank ? !isBlankActive : isActive !== undefined && !isActive(partner);
+    if (!counted[partner]) active[partner] = isBlankActive ? 1 : 0;
+    else if (isBlank) {
+      best = blankBest;
+      if (best > 0) active[partner] = isBlankActive ? 1 : 0;
+      if (best > 1) rank[partner] = blankRank;
+    } else {
+      const isIdle = isActive !== undefined && !isActive(partner);
       // Before the rank, whose condition may ask for it.
       if (!isIdle) active[partner] = 1;
-      const held = isBlank ? blankRank : group < least ? 0 : highest(rungs, partner, group);
+      const held = group < least ? 0 : highest(rungs, partner, group);
       if (held > 0) rank[partner] = held;
       best = bestOf(inherited, 2 * held + (isIdle ? 0 : 1));
-    } else if (isBlankActive) active[partner] = 1;
+    }
     const above = parent[partner] ?? -1;
     if (above < 0) continue;
-    if (group > 0) {
-      groupVolume[above] = (groupVolume[above] ?? 0) + group;
-      if (group > tally.capLeast) passVolume(tally, above, group);
-    }
-    if (best > 0) {
-      below[above] = bestOf(below[above] ?? 0, best);
-      passBest(tally, above, best);
-    }
+    if (group > capLeast) passVolume(tally, above, group);
+    if (best > 0) passBest(tally, above, best);
   }
 }
 
@@ -146,13 +159,18 @@ type Tally = Pick<Legs, 'counts' | 'above' | 'caps'> & {
   readonly below: Uint8Array;
   readonly width: number;
   readonly capLeast: number;
-  /** By counter the least of `below` that it counts, where a leg of that rank or an active one is counted. */
-  readonly ranks: readonly { readonly counter: number; readonly rank: number }[];
+  /** The ranks whose legs are counted, and which counter does. */
+  readonly ranks: Int32Array;
+  readonly rankCounters: Int32Array;
+  /** -1 where nobody counts active legs. */
   readonly activeCounter: number;
 };
 
 function tallyOf({ size, legs }: Standings): Tally {
   const { counters, caps, width, counts, above } = legs;
+  const ranked = counters.flatMap((one, counter) =>
+    typeof one === 'object' ? [{ counter, rank: one.rank }] : [],
+  );
   return {
     counts,
     above,
@@ -160,7 +178,8 @@ function tallyOf({ size, legs }: Standings): Tally {
     below: new Uint8Array(size),
     width,
     capLeast: Math.min(...caps.map((cap) => cap.most)),
-    ranks: counters.flatMap((one, counter) => (typeof one === 'object' ? [{ counter, rank: one.rank }] : [])),
+    ranks: Int32Array.from(ranked, ({ rank }) => rank),
+    rankCounters: Int32Array.from(ranked, ({ counter }) => counter),
     activeCounter: counters.indexOf('active'),
   };
 }
@@ -176,14 +195,18 @@ function passVolume({ counts, above, caps, width }: Tally, partner: number, grou
   }
 }
 
-function passBest({ counts, width, ranks, activeCounter }: Tally, partner: number, best: number): void {
+function passBest(tally: Tally, partner: number, best: number): void {
+  const { counts, width, ranks, rankCounters, activeCounter, below } = tally;
+  below[partner] = bestOf(below[partner] ?? 0, best);
   const row = partner * width;
-  if (activeCounter >= 0 && best & 1) counts[row + activeCounter] = (counts[row + activeCounter] ?? 0) + 1;
+  if (activeCounter >= 0) counts[row + activeCounter] = (counts[row + activeCounter] ?? 0) + (best & 1);
+  const held = best >> 1;
+  if (held === 0) return;
   for (let i = 0; i < ranks.length; i += 1) {
-    const one = ranks[i];
-    if (one === undefined || best >> 1 < one.rank) continue;
-    counts[row + one.counter] = (counts[row + one.counter] ?? 0) + 1;
+    if (held < (ranks[i] ?? 0)) continue;
+    const at = row + (rankCounters[i] ?? 0);
+    counts[at] = (counts[at] ?? 0) + 1;
   }
 }
 
-const bestOf = (a: number, b: number): number => 2 * Math.max(a >> 1, b >> 1) + ((a | b) & 1);
+const bestOf = (a: number, b: number): number => Math.max(a & ~1, b & ~1) | ((a | b) & 1);

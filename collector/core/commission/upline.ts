@@ -15,21 +15,22 @@ export type Upline = {
 };
 
 /**
- * The places of an upline that are worth something, and a row for each: the nearest at or above it worth at least 1, at least 2, up to
- * `most`, and last the nearest of those worth most that are passed over. Every row is the one above with a few entries replaced.
+ * The places of an upline that are worth something, a row each, top first; and for each row the nearest above that is worth more. Whoever is
+ * worth `k` is found in as many steps as there are worths.
  */
 export type Ascent = {
-  readonly most: number;
-  /** By place, 0 for many. */
+  /** By place; 0 for many. */
   readonly worth: Uint8Array;
   /** By place what those would be worth who are passed over; null where nobody asks for them. */
   readonly passed: Uint8Array | null;
   /** By place the row of the nearest place at or above it that has one, -1 for none. */
   readonly row: Int32Array;
-  /** By row its place. */
+  /** By row: its place, the row above it, and the nearest row above that is worth more; -1 for none. */
   readonly places: Int32Array;
-  /** Row behind row, each `most + 1` wide. */
-  readonly nearest: Int32Array;
+  readonly above: Int32Array;
+  readonly up: Int32Array;
+  /** By row the nearest place at or above it of those passed over that would be worth most, -1 for none. */
+  readonly best: Int32Array;
 };
 
 export const memberAt = (upline: Upline, place: number): number =>
@@ -41,57 +42,65 @@ export function distanceOf(upline: Upline, start: number, place: number): number
   return (height[start] ?? 0) - (height[place] ?? 0) + 1;
 }
 
-/** @param worth and `passed` become part of the answer; nobody has both */
+/** @param worths `worth` and `passed` become part of the answer; nobody has both, and `rows` is how many have one */
 export function ascentOf(
   { size, parent, topDown }: Upline,
-  { most, worth, passed }: Pick<Ascent, 'most' | 'worth' | 'passed'>,
+  { worth, passed, rows }: Pick<Ascent, 'worth' | 'passed'> & { readonly rows: number },
 ): Ascent {
   const row = new Int32Array(size);
-  const places = new Int32Array(rowsAmong(worth, passed));
-  const width = most + 1;
-  const nearest = new Int32Array(places.length * width);
+  const places = new Int32Array(rows);
+  const above = new Int32Array(rows);
+  const up = new Int32Array(rows);
+  const worths = new Uint8Array(rows);
   let made = 0;
   for (let i = 0; i < size; i += 1) {
     const place = topDown === null ? i : (topDown[i] ?? 0);
-    const above = parent[place] ?? -1;
-    const rowAbove = above < 0 ? -1 : (row[above] ?? -1);
+    const next = parent[place] ?? -1;
+    const theirs = next < 0 ? -1 : (row[next] ?? -1);
     const own = worth[place] ?? 0;
-    const ownPassed = passed === null ? 0 : (passed[place] ?? 0);
-    if (own + ownPassed === 0) {
-      row[place] = rowAbove;
+    if (own === 0 && (passed === null || passed[place] === 0)) {
+      row[place] = theirs;
       continue;
     }
-    const from = made * width;
-    const fromAbove = rowAbove * width;
-    for (let entry = 0; entry < width; entry += 1)
-      nearest[from + entry] = entry < own ? place : rowAbove < 0 ? -1 : (nearest[fromAbove + entry] ?? -1);
-    if (ownPassed > 0 && ownPassed >= worthOf(passed, nearest[from + most] ?? -1))
-      nearest[from + most] = place;
-    places[made] = place;
+    let higher = theirs;
+    while (higher >= 0 && (worths[higher] ?? 0) <= own) higher = up[higher] ?? -1;
     row[place] = made;
+    places[made] = place;
+    above[made] = theirs;
+    up[made] = higher;
+    worths[made] = own;
     made += 1;
   }
-  return { most, worth, passed, row, places, nearest };
+  const bare = { worth, passed, row, places, above, up };
+  return { ...bare, best: passed === null ? new Int32Array(0) : bestOf(bare, passed) };
 }
 
-const worthOf = (column: Uint8Array | null, place: number): number =>
-  column === null || place < 0 ? 0 : (column[place] ?? 0);
-
-function rowsAmong(worth: Uint8Array, passed: Uint8Array | null): number {
-  let rows = 0;
-  for (let place = 0; place < worth.length; place += 1)
-    if ((worth[place] ?? 0) + (passed === null ? 0 : (passed[place] ?? 0)) > 0) rows += 1;
-  return rows;
+/** By row, top first: a place as good as the best above it is nearer. */
+function bestOf({ places, above }: Pick<Ascent, 'places' | 'above'>, passed: Uint8Array): Int32Array {
+  const best = new Int32Array(places.length);
+  for (let row = 0; row < best.length; row += 1) {
+    const place = places[row] ?? -1;
+    const next = above[row] ?? -1;
+    const theirs = next < 0 ? -1 : (best[next] ?? -1);
+    const own = passed[place] ?? 0;
+    best[row] = own > 0 && (theirs < 0 || own >= (passed[theirs] ?? 0)) ? place : theirs;
+  }
+  return best;
 }
 
 /** The first place at or above `from` worth at least `wanted`, or -1. */
-export const climb = (ascent: Ascent, from: number, wanted: number): number =>
-  wanted > ascent.most ? -1 : nearestAt(ascent, from, wanted - 1);
+export function climb({ worth, row, places, up }: Ascent, from: number, wanted: number): number {
+  let at = from < 0 ? -1 : (row[from] ?? -1);
+  while (at >= 0) {
+    const place = places[at] ?? -1;
+    if ((worth[place] ?? 0) >= wanted) return place;
+    at = up[at] ?? -1;
+  }
+  return -1;
+}
 
 /** The nearest of those at or above `from` who are passed over and would be worth most, or -1. */
-export const bestPassed = (ascent: Ascent, from: number): number => nearestAt(ascent, from, ascent.most);
-
-function nearestAt({ most, row, nearest }: Ascent, from: number, entry: number): number {
-  const begin = from < 0 ? -1 : (row[from] ?? -1);
-  return begin < 0 ? -1 : (nearest[begin * (most + 1) + entry] ?? -1);
+export function bestPassed({ row, best }: Ascent, from: number): number {
+  const at = from < 0 ? -1 : (row[from] ?? -1);
+  return at < 0 ? -1 : (best[at] ?? -1);
 }

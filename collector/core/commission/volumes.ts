@@ -47,11 +47,14 @@ const countsPlainly = (
   !wants.customers &&
   versions.every((plan) => plan.leaver === 'roll-up');
 
+/** Whoever does not count is cleared afterwards: orders come in no order, and looking everybody up for each takes longer. */
 function addBases(starts: Int32Array, base: Float64Array, counted: Uint8Array, volume: Float64Array): void {
   for (let i = 0; i < starts.length; i += 1) {
     const start = starts[i] ?? NOBODY;
-    if (start >= 0 && counted[start]) volume[start] = (volume[start] ?? 0) + (base[i] ?? 0);
+    if (start >= 0) volume[start] = (volume[start] ?? 0) + (base[i] ?? 0);
   }
+  for (let partner = 0; partner < counted.length; partner += 1)
+    if (counted[partner] === 0) volume[partner] = 0;
 }
 
 /** An order whose level 1 is a place the company keeps counts in nobody's volume. */
