@@ -36,8 +36,10 @@ function Codes() {
             <p class="big">{code}</p>
             {url ? <LinkLine url={url} name={code} /> : <p>{say.coupon}</p>}
             <p class="soft">
-              {say.clicks(countOf(clicks))}
-              {orders !== null && `, ${say.orders(countOf(orders))}`} {say.since}
+              {[url && say.clicks(countOf(clicks)), orders !== null && say.orders(countOf(orders))]
+                .filter(Boolean)
+                .join(', ')}{' '}
+              {say.since}
             </p>
             {qrSvg && <Qr svg={qrSvg} png={qrPng ?? qrSvg} name={code} />}
           </section>

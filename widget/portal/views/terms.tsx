@@ -67,7 +67,7 @@ const Text = ({
       <p class="soft small">
         {say.from} <Moment of={validFrom} /> · {say.fingerprint} <code class="hash">{planHash}</code>
       </p>
-      {accepted && (
+      {accepted && !required && (
         <p>
           {say.accepted} <Moment of={accepted.at} />
         </p>
