@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { digestOf } from '../../shared/canonical.ts';
+import { canonical, digestOf } from '../../shared/canonical.ts';
 import { systemStamp } from '../context.ts';
 import { deliverOutbox } from '../flows/deliver-outbox.ts';
 import { receiptsFor } from '../flows/read-receipts.ts';
@@ -10,8 +10,9 @@ import { resumeWithheld } from '../flows/resume-withheld.ts';
 import { verifyBooks } from '../flows/verify-books.ts';
 import { openWriter } from '../store/drivers/sqlite/connect.ts';
 import { migrate } from '../store/drivers/sqlite/migrate.ts';
+import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
-import { openTestStore } from '../testing/database.ts';
+import { isOnPostgres, openTestStore } from '../testing/database.ts';
 import { SEED_SHOP, seedDemo } from './seed.ts';
 import { seedStory } from './seed-story.ts';
 
@@ -33,7 +34,9 @@ async function everything({ read }: Store): Promise<Record<string, { rows: numbe
   const { db, isOneOf, shortcut, ...tables } = read;
   const dumps = Object.entries(tables).map(async ([name, table]) => {
     const rows = await db.select().from(table);
-    return [name, { rows: rows.length, digest: digestOf(rows) }] as const;
+    // A table has no order of its own.
+    const sorted = rows.map((row) => canonical(row)).sort();
+    return [name, { rows: rows.length, digest: digestOf(sorted) }] as const;
   });
   return Object.fromEntries(await Promise.all(dumps));
 }
@@ -71,11 +74,14 @@ const WALKS =
 const ALLOWED = [/order by "receipts"."seq" desc limit/, /group by "accounts"."currency"/];
 
 test('no read of orders, refunds, releases, statements or checks walks a large table of the shop', async () => {
-  const ctx = { store, log, stamp: systemStamp };
-  const [shop] = await store.read.db.select().from(store.read.shops);
+  // SQLite tells how it would read, and the questions are the same on both databases.
+  const asking = isOnPostgres ? await openStore({ url: ':memory:' }) : store;
+  if (asking !== store) await seedDemo({ store: asking, log });
+  const ctx = { store: asking, log, stamp: systemStamp };
+  const [shop] = await asking.read.db.select().from(asking.read.shops);
   if (!shop) throw new Error('the demo shop is there');
-  await statementsOf(store.read, shop, { period: '2026-06', asOf: 1 }).next();
-  await receiptsFor(store.read, { shop: SEED_SHOP, partner: 'ptn' }, { after: 0, limit: 5 });
+  await statementsOf(asking.read, shop, { period: '2026-06', asOf: 1 }).next();
+  await receiptsFor(asking.read, { shop: SEED_SHOP, partner: 'ptn' }, { after: 0, limit: 5 });
   await resumeWithheld(ctx);
   await deliverOutbox(ctx, new AbortController().signal);
   const db = openWriter(':memory:', { mustExist: false });

@@ -59,46 +59,55 @@ export type Answer = {
   readonly rows: readonly (readonly unknown[])[];
 };
 
+/** Sends all at once and answers when the last is done; throws the first failure. After a failure inside a transaction the rest of it has
+ * failed too. */
+export type Run = (statements: readonly Sent[]) => Promise<readonly Answer[]>;
+
 /** One connection that writes. It is opened when it is needed, and again after it was lost. */
 export type Line = {
-  /** Sends all at once and answers when the last is done; throws the first failure. After a failure inside a transaction the rest of it
-   * has failed too. */
-  run(statements: readonly Sent[]): Promise<readonly Answer[]>;
-  close(): Promise<void>;
+  /** For statements that stand for themselves. */
+  readonly run: Run;
+  /** For a transaction of several flights: all of them on one connection. Once that is lost everything fails; a COMMIT sent on a new one
+   * would be answered as if there had been something to commit. */
+  readonly session: () => Promise<Run>;
+  readonly close: () => Promise<void>;
 };
 
 export function lineTo({ config }: Address): Line {
   let client: Promise<pg.Client> | undefined;
-  const connected = async (): Promise<pg.Client> => {
+  const connect = (): Promise<pg.Client> => {
     const made = new pg.Client({ ...config, pipeline: true } as pg.ClientConfig); // `as`: newer than its types
+    const opening = made.connect().then(() => made);
     const forget = (): void => {
-      client = undefined;
+      // An old connection may say its goodbye when the next one is open already.
+      if (client === opening) client = undefined;
     };
     made.on('error', forget);
     made.on('end', forget);
-    try {
-      await made.connect();
-    } catch (error) {
-      forget();
-      throw error;
-    }
-    return made;
+    opening.catch(forget);
+    return opening;
+  };
+  const session = async (): Promise<Run> => {
+    client ??= connect();
+    const held = await client;
+    return (statements) => sentTo(held, statements);
   };
   return {
-    async run(statements) {
-      client ??= connected();
-      const line = await client;
-      const answers = statements.map(({ name, text, values }) =>
-        line.query({ ...(name ? { name } : {}), text, values: values ? [...values] : [], rowMode: 'array' }),
-      );
-      const settled = await Promise.allSettled(answers);
-      return settled.map((answer) => {
-        if (answer.status === 'rejected') throw answer.reason;
-        return answer.value;
-      });
-    },
+    session,
+    run: async (statements) => (await session())(statements),
     async close() {
       await (await client?.catch(() => undefined))?.end();
     },
   };
+}
+
+async function sentTo(client: pg.Client, statements: readonly Sent[]): Promise<readonly Answer[]> {
+  const answers = statements.map(({ name, text, values }) =>
+    client.query({ ...(name ? { name } : {}), text, values: values ? [...values] : [], rowMode: 'array' }),
+  );
+  const settled = await Promise.allSettled(answers);
+  return settled.map((answer) => {
+    if (answer.status === 'rejected') throw answer.reason;
+    return answer.value;
+  });
 }

@@ -1,7 +1,7 @@
 /** Writes a group of decisions in one transaction: under the lock of their shops, wave by wave, each table with one statement. */
 import { Problem } from '../../../../shared/problem.ts';
 import type { Failure, Kept, Outcome, Refusal } from '../../outcome.ts';
-import type { Answer, Line, Sent } from './connect.ts';
+import type { Answer, Line, Run, Sent } from './connect.ts';
 import type { Encoded } from './encode.ts';
 import { verdictOf } from './failure.ts';
 import { LOCK_SHOPS } from './statements.ts';
@@ -15,6 +15,8 @@ export type Transaction = {
   readonly run: (statements: readonly Sent[]) => Promise<readonly Answer[]>;
   /** Waits to be sent with the next. */
   readonly later: (statement: Sent) => void;
+  /** Ends it; what waited is forgotten. A connection that is lost has taken everything back already. */
+  readonly rollback: () => Promise<void>;
 };
 /** By commit: what failed, and which appends were known. */
 export type Findings = { readonly failed: Map<number, Failure>; readonly known: Map<number, number[]> };
@@ -44,12 +46,12 @@ async function tryTogether(
   const transaction = begin(line, group);
   try {
     const findings = await runWaves(transaction, group, places);
-    if (findings.failed.size > 0) await line.run([{ text: 'rollback' }]);
+    if (findings.failed.size > 0) await transaction.rollback();
     else await end(transaction, onCommit);
     return findings;
   } catch (error) {
-    if (!verdictOf(error, 0)) throw await takenBack(line, error);
-    await line.run([{ text: 'rollback' }]);
+    await transaction.rollback();
+    if (!verdictOf(error, 0)) throw error;
     return undefined;
   }
 }
@@ -72,7 +74,8 @@ async function writeApart(
     await end(transaction, onCommit);
     return merged;
   } catch (error) {
-    throw await takenBack(line, error);
+    await transaction.rollback();
+    throw error;
   }
 }
 
@@ -133,15 +136,21 @@ function begin(line: Line, group: readonly Encoded[]): Transaction {
     0,
   );
   let waiting: Sent[] = [{ text: 'begin' }, { ...LOCK_SHOPS, values: [names] }];
+  let session: Run | undefined;
   return {
     async run(statements) {
+      session ??= await line.session();
       const before = waiting;
       waiting = [];
-      const answers = await line.run([...before, ...statements]);
+      const answers = await session([...before, ...statements]);
       return answers.slice(before.length);
     },
     later(statement) {
       waiting.push(statement);
+    },
+    async rollback() {
+      waiting = [];
+      await session?.([{ text: 'rollback' }]).catch(() => undefined);
     },
   };
 }
@@ -152,12 +161,6 @@ async function end(transaction: Transaction, onCommit: () => void): Promise<void
   // A COMMIT after a failed statement is answered as the ROLLBACK it is.
   if (answers.at(-1)?.command !== 'COMMIT')
     throw new Problem('storage-unavailable', 'the database rolled back');
-}
-
-/** The error, once the transaction is ended. */
-async function takenBack(line: Line, error: unknown): Promise<unknown> {
-  await line.run([{ text: 'rollback' }]).catch(() => undefined);
-  return error;
 }
 
 function outcomesOf(group: readonly Encoded[], { failed, known }: Findings): readonly Outcome[] {

@@ -1,6 +1,6 @@
 /** Brings a database to the tables of this version. `everline_migrations` counts the migrations it has had. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { type Address, type Line, lineTo } from './connect.ts';
+import { type Address, lineTo, type Run } from './connect.ts';
 
 /** Beside this file in the source, below the program in the build. */
 const folder = import.meta.url.endsWith('.ts')
@@ -28,24 +28,24 @@ export async function migrate(address: Address): Promise<number> {
         `The database keeps texts as ${name}, which has no room for every name. Make one with: create database everline encoding 'UTF8' template template0`,
       );
     }
-    return await applied(line, migrations());
+    return await applied(await line.session(), migrations());
   } finally {
     await line.close();
   }
 }
 
-async function applied(line: Line, all: readonly string[]): Promise<number> {
-  await line.run([
+async function applied(run: Run, all: readonly string[]): Promise<number> {
+  await run([
     { text: 'begin' },
     { text: 'set local statement_timeout = 0' },
     { text: 'set local lock_timeout = 0' },
     { text: `select pg_advisory_xact_lock(${LOCK})` },
   ]);
-  const [table] = await line.run([{ text: "select to_regclass('everline_migrations')" }]);
+  const [table] = await run([{ text: "select to_regclass('everline_migrations')" }]);
   if (table?.rows[0]?.[0] === null) {
-    await line.run([{ text: 'create table "everline_migrations" ("version" bigint not null)' }]);
+    await run([{ text: 'create table "everline_migrations" ("version" bigint not null)' }]);
   }
-  const [known] = await line.run([{ text: 'select max("version") from "everline_migrations"' }]);
+  const [known] = await run([{ text: 'select max("version") from "everline_migrations"' }]);
   const version = Number(known?.rows[0]?.[0] ?? 0);
   if (version > all.length) {
     throw new Error(
@@ -54,11 +54,11 @@ async function applied(line: Line, all: readonly string[]): Promise<number> {
     );
   }
   for (const text of all.slice(version).flatMap((file) => file.split('--> statement-breakpoint'))) {
-    await line.run([{ text }]);
+    await run([{ text }]);
   }
   if (version < all.length) {
-    await line.run([{ text: 'insert into "everline_migrations" values ($1)', values: [all.length] }]);
+    await run([{ text: 'insert into "everline_migrations" values ($1)', values: [all.length] }]);
   }
-  await line.run([{ text: 'commit' }]);
+  await run([{ text: 'commit' }]);
   return all.length - version;
 }
