@@ -43,7 +43,8 @@ test('a damaged file is refused by name and pays nobody, or settles, lints and e
       expect(lines.every((line) => explainLine(line, { plan, lines }, 'de').length > 10)).toBe(true);
       expect(lint.length).toBeGreaterThan(0);
     }),
-    { numRuns: 1000 },
+    // The same files on every run: how many of them are refused must not be a matter of chance.
+    { numRuns: 1000, seed: 20_260_601 },
   );
   expect(seen.refused).toBeGreaterThan(300);
   expect(seen.settled).toBeGreaterThan(50);

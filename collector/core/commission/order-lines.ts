@@ -100,7 +100,11 @@ export const cutLine = (head: LineHead, base: number, cut: number): CommissionLi
 });
 
 export function lineOf(claim: Claim, amount: number, head: LineHead): CommissionLine {
+  // Written out: V8 takes ten times as long to add the others to an object that began as a copy of the head.
   return {
+    period: head.period,
+    order: head.order,
+    refund: head.refund,
     component: claim.component.rule.id,
     partner: claim.partner,
     level: claim.level,
@@ -109,8 +113,6 @@ export function lineOf(claim: Claim, amount: number, head: LineHead): Commission
     rate: rateShown(claim),
     amount,
     reason: claim.reason,
-    // Last, not first: V8 takes ten times as long to add the others to an object that began as a copy.
-    ...head,
   };
 }
 
