@@ -27,8 +27,8 @@ export function pageAnswer(
       'content-security-policy': policy(pictures),
       'cache-control': isPublic ? 'public, max-age=60, stale-while-revalidate=600' : 'no-store',
       vary: 'Accept-Language',
-      // The address of a form may hold the secret of a mail.
-      'referrer-policy': 'no-referrer',
+      // The address of a form may hold the secret of a mail. `no-referrer` would also take the origin from our own forms.
+      'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',

@@ -13,6 +13,8 @@ export type Collector = {
   readonly url: string;
   /** The SQLite file. */
   readonly file: string;
+  /** The folder mails lie in, one `.eml` each. */
+  readonly mails: string;
   /** The command line on the same database; answers what it printed as JSON. */
   readonly everline: (...args: readonly string[]) => Promise<Record<string, string>>;
   /** SIGKILL: no goodbye, nothing flushed. */
@@ -28,13 +30,14 @@ export async function collectorOf(...options: readonly string[]): Promise<Collec
   const folder = mkdtempSync(join(tmpdir(), 'everline-'));
   const file = join(folder, 'everline.db');
   const database = `sqlite:${file}`;
+  const mails = join(folder, 'mails');
   const port = await freePort();
   let program: Program | undefined;
   const start = async (): Promise<void> => {
     const args = [EVERLINE, 'start', '--port', String(port), '--database', database, ...options];
     program = await startProgram(
       args,
-      { RATE_INBOX_NETWORK: '0', LOG_LEVEL: 'error' },
+      { RATE_INBOX_NETWORK: '0', LOG_LEVEL: 'error', MAIL_FOLDER: mails },
       /^everline ready at (\S+)/,
     );
   };
@@ -42,6 +45,7 @@ export async function collectorOf(...options: readonly string[]): Promise<Collec
   return {
     url: `http://127.0.0.1:${port}`,
     file,
+    mails,
     everline: async (...args) => {
       const all = [EVERLINE, ...args, '--json', '--database', database];
       const { stdout } = await run(process.execPath, all, { env: SURROUNDINGS });

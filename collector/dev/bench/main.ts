@@ -1,9 +1,10 @@
-/** `npm run bench [store|engine|http|documents|close|widget …]`: every figure beside its bar, one table; exit 1 where a bar is missed. Never a test. */
+/** `npm run bench [store|engine|http|documents|close|pages|widget …]`: every figure beside its bar, one table; exit 1 where a bar is missed. Never a test. */
 import { cpus } from 'node:os';
 import { benchClose } from './close.ts';
 import { benchDocuments } from './documents.ts';
 import { benchEngine } from './engine.ts';
 import { benchHttp } from './http.ts';
+import { benchPages } from './pages.ts';
 import type { BenchRow } from './row.ts';
 import { benchStore } from './store.ts';
 import { benchWidget } from './widget.ts';
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   http: benchHttp,
   documents: benchDocuments,
   close: benchClose,
+  pages: benchPages,
   widget: benchWidget,
 };
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
