@@ -4,6 +4,7 @@ import { DAY_MS } from '../shared/time.ts';
 import type { Context } from './context.ts';
 import { fillDemoPages, sayDemoPages } from './demo-pages.ts';
 import { activatePlan } from './flows/activate-plan.ts';
+import { addMember } from './flows/add-member.ts';
 import { addPartner } from './flows/add-partner.ts';
 import { createKey } from './flows/create-key.ts';
 import { createShop } from './flows/create-shop.ts';
@@ -13,13 +14,15 @@ import { keysOf, shopOf } from './store/queries/shops.ts';
 
 export const DEMO_SHOP = 'demo';
 const WHO = 'demo';
+/** Who signs in from the links a demo prints. */
+export const DEMO_PEOPLE = { partner: 'anna@partners.example', merchant: 'owner@shop.example' } as const;
 const PROCESS_KEY = 'the example shop’s server';
 
 /** Newest at the bottom: Anna won Ben, Ben won Cleo. */
 const PARTNERS = [
-  { code: 'anna', name: 'Anna Albrecht' },
-  { code: 'ben', name: 'Ben Brandt', sponsor: 'anna' },
-  { code: 'cleo', name: 'Cleo Costa', sponsor: 'ben' },
+  { code: 'anna', name: 'Anna Albrecht', email: 'anna@partners.example' },
+  { code: 'ben', name: 'Ben Brandt', email: 'ben@partners.example', sponsor: 'anna' },
+  { code: 'cleo', name: 'Cleo Costa', email: 'cleo@partners.example', sponsor: 'ben' },
 ];
 
 const PLAN: Plan = {
@@ -71,6 +74,7 @@ async function createDemoShop(ctx: Context, baseUrl: string): Promise<string> {
   const { version } = await savePlan(ctx, shop, PLAN, WHO);
   await activatePlan(ctx, shop, version, { validFrom: ctx.stamp().at - DAY_MS }, WHO);
   for (const partner of PARTNERS) await addPartner(ctx, shop, partner, WHO);
+  await addMember(ctx, shop, { email: DEMO_PEOPLE.merchant, name: 'Owner', role: 'owner' }, WHO);
   await fillDemoPages(ctx, shop);
   return secretKey;
 }

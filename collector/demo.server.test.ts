@@ -47,3 +47,23 @@ test('forms and cookies pass to the shop and back', async () => {
   });
   expect(forged.status).toBe(403);
 });
+
+test('it prints a link that signs a partner in once', async () => {
+  const found = () => /sign in as partner, once\s+(\S+)/.exec(collector.printed())?.[1];
+  await expect.poll(found).toBeDefined();
+  const address = new URL(found() ?? '');
+  const headers = { origin: collector.url, 'content-type': 'application/x-www-form-urlencoded' };
+  const follow = () =>
+    fetch(`${collector.url}/sign-in/link?shop=demo`, {
+      method: 'POST',
+      body: new URLSearchParams({ token: address.searchParams.get('token') ?? '' }),
+      redirect: 'manual',
+      headers,
+    });
+  const answer = await follow();
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/portal/']);
+  const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const me = await fetch(`${collector.url}/v1/me`, { headers: { cookie } });
+  expect(await me.json()).toMatchObject({ partner: { code: 'anna' } });
+  expect((await follow()).status).toBe(410);
+});

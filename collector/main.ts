@@ -8,21 +8,24 @@ import type { Config } from './config.ts';
 import { type Context, systemStamp } from './context.ts';
 import { openDatabase } from './database.ts';
 import { startDemo } from './demo.ts';
-import { type DemoShop, demoShop } from './demo-shop.ts';
-import { houseOf } from './http/house.ts';
+import { DEMO_PEOPLE, DEMO_SHOP, type DemoShop, demoShop } from './demo-shop.ts';
+import { type House, houseOf } from './http/house.ts';
 import { type Jobs, startJobs } from './jobs.ts';
 import { postOf } from './mail/post.ts';
 import { type Listening, listen } from './serve.ts';
 import { LIMITS } from './store/commit.ts';
+import { shopOf } from './store/queries/shops.ts';
 
 export type StartOptions = {
   readonly demo: boolean;
   /** Whether `/gallery` shows every part and component, as `npm run dev` does. */
   readonly gallery?: boolean;
 };
+/** One-time links, for a quarter of an hour; undefined where a database of before has nobody to sign in. */
+export type SignInLinks = { readonly partner: string | undefined; readonly merchant: string | undefined };
 export type Running = {
   readonly baseUrl: string;
-  readonly demo: DemoShop | undefined;
+  readonly demo: (DemoShop & { readonly signIn: SignInLinks }) | undefined;
   readonly stop: () => Promise<void>;
 };
 
@@ -70,7 +73,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     demo?.process.stop();
     await close(jobs);
   };
-  return { baseUrl, demo: demo?.shop, stop };
+  return { baseUrl, demo: demo && { ...demo.shop, signIn: await demoLinks(house) }, stop };
 }
 
 /** What a person can open in a browser on the same machine. */
@@ -93,6 +96,13 @@ async function demoOf(ctx: Context, root: string, { baseUrl, port }: At) {
     secretKey: shop.processKey,
   };
   return { shop, process: startDemo(root, keys, ctx.log) };
+}
+
+async function demoLinks({ ctx, accounts }: House): Promise<SignInLinks> {
+  const shop = await shopOf(ctx.store.read, { shop: DEMO_SHOP });
+  const linkFor = async (email: string): Promise<string | undefined> =>
+    shop && accounts.linkFor(shop, email).catch(() => undefined);
+  return { partner: await linkFor(DEMO_PEOPLE.partner), merchant: await linkFor(DEMO_PEOPLE.merchant) };
 }
 
 const notYet = (): Response => new Response(null, { status: 503, headers: { 'retry-after': '1' } });

@@ -55,6 +55,10 @@ function greet(terminal: Terminal, { baseUrl, demo }: Awaited<ReturnType<typeof 
           '  example shop': `${baseUrl}/demo`,
           '  a partner’s link': `${baseUrl}/r/cleo`,
           '  a partner’s page': `${baseUrl}/p/anna`,
+          ...(demo.signIn.partner === undefined ? {} : { '  sign in as partner, once': demo.signIn.partner }),
+          ...(demo.signIn.merchant === undefined
+            ? {}
+            : { '  sign in as merchant, once': demo.signIn.merchant }),
         }
       : {}),
     ...(demo?.ownerKey === undefined ? {} : { '  your key, shown this once': demo.ownerKey }),

@@ -25,6 +25,7 @@ say(`  a partner's link    ${running.baseUrl}/r/cleo`);
 say(`  parts and states    ${running.baseUrl}/gallery/`);
 say(`  a partner's page    ${running.baseUrl}/p/anna?shop=demo`);
 say(`  the API to read     ${running.baseUrl}/docs`);
+say(`  sign in, once       ${running.demo?.signIn.partner ?? '(nobody)'}`);
 say(`  key of the demo     ${running.demo?.ownerKey ?? '(shown once already)'}`);
 say(`  seeded shop         ${seeded.shop.name}: 200 partners in 4 levels, 2,000 orders`);
 say(`  its key             ${seeded.secretKey}`);

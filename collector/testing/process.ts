@@ -16,6 +16,8 @@ export type CollectorProcess = {
   readonly url: string;
   readonly port: number;
   readonly child: ChildProcess;
+  /** What it said so far. */
+  readonly printed: () => string;
   readonly ended: Promise<Ended>;
 };
 
@@ -35,8 +37,8 @@ export async function startCollector(
     ...settings,
   });
   const ended = endOf(child);
+  let said = '';
   const url = await new Promise<string>((resolve, reject) => {
-    let said = '';
     child.stdout?.on('data', (piece) => {
       said += piece;
       const address = /everline ready at (\S+)/.exec(said)?.[1];
@@ -45,7 +47,7 @@ export async function startCollector(
     setTimeout(() => reject(new Error('the collector did not get ready')), READY_MS).unref();
     ended.then(({ stderr }) => reject(new Error(`the collector ended: ${stderr}`)), reject);
   });
-  return { url, port: Number(new URL(url).port), child, ended };
+  return { url, port: Number(new URL(url).port), child, printed: () => said, ended };
 }
 
 export type Shop = { readonly shop: string; readonly publicKey: string; readonly secretKey: string };
