@@ -112,3 +112,17 @@ test('the proxy sends requests to the collectors of compose.yaml, and only while
   expect(caddy).toContain('health_uri /readyz');
   expect((caddy.match(/\{/g) ?? []).length).toBe((caddy.match(/\}/g) ?? []).length);
 });
+
+test('every test that docs/reliability.md names exists', () => {
+  const text = read('docs/reliability.md').replace(/\s+/g, ' ');
+  const named = [
+    ...text.matchAll(/`((?:collector|shared|widget|examples)\/[^`]+\.tsx?)` ([^;|`]+?)(?=[;|.] )/g),
+  ];
+  expect(named.length).toBeGreaterThan(50);
+  for (const [, file = '', sentence = ''] of named)
+    expect(read(file).replace(/\s+/g, ' '), `${file}: ${sentence}`).toContain(sentence.trim());
+  const numbers = [...read('docs/reliability.md').matchAll(/^\| (\d+) \|/gm)].map(([, number]) =>
+    Number(number),
+  );
+  expect(numbers).toEqual(Array.from({ length: 33 }, (_, n) => n + 1));
+});
