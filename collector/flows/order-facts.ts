@@ -17,10 +17,9 @@ import type { CustomerNames } from '../core/order-events.ts';
 import { openPeriodAt } from '../core/period.ts';
 import type { PurchaseFacts } from '../core/purchase.ts';
 import type { CustomerRow, OrderSignals, PlanRow, ShopRow } from '../core/rows.ts';
-import { sponsorAbove } from '../store/queries/chain.ts';
+import { placeOf, sponsorAbove } from '../store/queries/chain.ts';
 import { codesNamed } from '../store/queries/codes.ts';
 import { bindingsOf, customerNamed, customerOf } from '../store/queries/customers.ts';
-import { partnerOf } from '../store/queries/partners.ts';
 import { lastClosed } from '../store/queries/periods.ts';
 import { activationAt, planOf } from '../store/queries/plans.ts';
 import type { Reader } from '../store/reader.ts';
@@ -100,11 +99,10 @@ export async function chainFrom(
   },
 ): Promise<readonly ChainPlace[]> {
   const { shop, start, at, plan } = of;
-  const first = start === null ? undefined : await partnerOf(read, { shop, id: start });
+  const first = start === null ? undefined : await placeOf(read, { shop, partner: start });
   if (!first || plan === null) return [];
   const reach = chainReach(plan.plan);
-  const { joinedAt, leftAt, suspendedAt } = first;
-  const chain: ChainPlace[] = [{ partner: first.id, joinedAt, leftAt, suspendedAt }];
+  const chain: ChainPlace[] = [first];
   for (let last = chain[0]; last && stillThere(chain, at) < reach && chain.length < PLACES_MAX; ) {
     const above = await sponsorAbove(read, { shop, partner: last.partner, at });
     last = above && isPlace(above) ? above : undefined;

@@ -1,5 +1,4 @@
 /** One call of the widget: its clicks in one commit, every other event in a commit of its own together with what it causes. */
-import { digestOf } from '../../shared/canonical.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { Context } from '../context.ts';
 import { append, type Change, insert } from '../core/changes.ts';
@@ -22,6 +21,7 @@ import {
 import type { ShopRow } from '../core/rows.ts';
 import { clicksWithIds, eventHash } from '../store/queries/events.ts';
 import { attempt } from './attempt.ts';
+import { bodyDigest } from './digest.ts';
 import { planAt, purchaseFacts } from './order-facts.ts';
 import { recordOrder } from './record-order.ts';
 import { inTurn } from './turns.ts';
@@ -71,7 +71,7 @@ function recordTold(
   body: unknown,
 ): Promise<InboxOutcome> {
   const substance = substanceOf(event, body);
-  const bodyHash = digestOf(substance);
+  const bodyHash = bodyDigest(substance);
   const row = insert('events', eventRow(shop, report, event, { body, bodyHash }));
   return inTurn(ctx.store, [`${shop.shopId} ${event.type} event ${event.id}`], async () => {
     try {

@@ -1,5 +1,4 @@
 /** One order event, from whatever source: read the facts, decide, commit. */
-import { digestOf } from '../../shared/canonical.ts';
 import type { Stamp } from '../../shared/id.ts';
 import type { Context } from '../context.ts';
 import type { Change } from '../core/changes.ts';
@@ -15,6 +14,7 @@ import { Conflict } from '../store/errors.ts';
 import { linesOfOrder, refundsOfOrder } from '../store/queries/orders.ts';
 import { orderWithId, standingOf } from '../store/queries/releases.ts';
 import { attempt } from './attempt.ts';
+import { bodyDigest } from './digest.ts';
 import { exchangeRateOf } from './exchange-rate-of.ts';
 import { decideFollowingOrders, followingOrders } from './following-orders.ts';
 import { chainFrom, periodsIn, planAt, planVersion, purchaseFacts } from './order-facts.ts';
@@ -29,7 +29,7 @@ export async function recordOrder(
   alongside: readonly Change[] = [],
 ): Promise<OrderReceipt> {
   const orderId = orderIdOf(event.source, event.externalId);
-  const asked: Asked = { shop, event, alongside, orderId, bodyHash: digestOf(event.body), met: new Set() };
+  const asked: Asked = { shop, event, alongside, orderId, bodyHash: bodyDigest(event.body), met: new Set() };
   const names = namesOf(shop, event.customer).map(({ kind, value }) => `${shop.shopId} ${kind} ${value}`);
   const turns = [orderTurn(shop, orderId), ...names];
   try {

@@ -19,10 +19,12 @@ export const API_HEADERS = {
   'cache-control': 'no-store',
 } as const;
 
+const JSON_HEADERS = { ...API_HEADERS, 'content-type': JSON_TYPE };
+
 export function respond({ status, body, headers }: Reply<unknown>): Response {
   if (status === 204) return new Response(null, { status, headers: { ...API_HEADERS, ...headers } });
   return new Response(JSON.stringify(body), {
     status,
-    headers: { ...API_HEADERS, 'content-type': JSON_TYPE, ...headers },
+    headers: headers === undefined ? JSON_HEADERS : { ...JSON_HEADERS, ...headers },
   });
 }

@@ -1,6 +1,19 @@
-/** One step up the chain of sponsors as it was at an instant. */
+/** The chain of sponsors as it was at an instant, place by place. */
 import { and, desc, eq, lte } from 'drizzle-orm';
 import { type Given, ONE_ROW, queryOne } from '../reader.ts';
+
+/** Where a chain begins. */
+export const placeOf = queryOne(({ db, partners }, given: Given<{ shop: string; partner: string }>) =>
+  db
+    .select({
+      partner: partners.id,
+      joinedAt: partners.joinedAt,
+      leftAt: partners.leftAt,
+      suspendedAt: partners.suspendedAt,
+    })
+    .from(partners)
+    .where(and(eq(partners.shopId, given.shop), eq(partners.id, given.partner))),
+);
 
 /** The fact recorded last among those that had begun; its partner is null where the company stands above. */
 export const sponsorAbove = queryOne(
