@@ -23,18 +23,15 @@ export function checkTree(reading: Reading, partners: Partners, index: Index): v
     if (partner === undefined) continue;
     reading.path.push(i);
     sponsors[i] = sponsorIndex(reading, partner, partner.sponsor, index);
-    checkChanges(reading, partner);
-    for (const [entry, change] of partner.sponsors.entries()) {
-      const sponsor = sponsorIndex(reading, partner, change.sponsor, index, entry);
-      if (!Number.isNaN(change.from)) changes.push({ at: change.from, partner: i, sponsor, entry });
-    }
+    if (partner.sponsors.length > 0) changes.push(...readChanges(reading, partner, i, index));
     reading.path.pop();
   }
-  for (const cycle of cyclesIn(sponsors, sponsors.keys())) {
+  const walked: Walked = { by: new Int32Array(sponsors.length), walks: 0 };
+  for (const cycle of cyclesIn(sponsors, sponsors.keys(), walked)) {
     reportCycle(reading, partners, cycle, ['sponsor'], 'from the beginning');
     sponsors[cycle[0] ?? 0] = NOBODY;
   }
-  if (changes.length > 0) replay(reading, partners, sponsors, changes);
+  if (changes.length > 0) replay(reading, partners, { sponsors, walked, changes });
   reading.path.pop();
 }
 
@@ -58,6 +55,15 @@ function sponsorIndex(
   return NOBODY;
 }
 
+/** The dated changes of one partner; those without a time have been reported. */
+function readChanges(reading: Reading, partner: NetworkPartner, number: number, index: Index): Change[] {
+  checkChanges(reading, partner);
+  return partner.sponsors.flatMap(({ from, sponsor }, entry) => {
+    const found = sponsorIndex(reading, partner, sponsor, index, entry);
+    return Number.isNaN(from) ? [] : [{ at: from, partner: number, sponsor: found, entry }];
+  });
+}
+
 function checkChanges(reading: Reading, partner: NetworkPartner): void {
   const starts = new Set<number>();
   for (const [entry, { from }] of partner.sponsors.entries()) {
@@ -71,17 +77,22 @@ function checkChanges(reading: Reading, partner: NetworkPartner): void {
   }
 }
 
+/** By partner the number of the walk that came by last, counted through all calls: nothing has to be forgotten between them. */
+type Walked = { readonly by: Int32Array; walks: number };
+
 /** Follows each chain up to the company or to somebody seen before; every partner is walked once. */
-function cyclesIn(sponsors: Int32Array, starts: Iterable<number>): number[][] {
-  const walkedBy = new Map<number, number>();
+function cyclesIn(sponsors: Int32Array, starts: Iterable<number>, walked: Walked): number[][] {
+  const { by } = walked;
+  const earlier = walked.walks;
   const cycles: number[][] = [];
   for (const start of starts) {
+    walked.walks += 1;
     let at = start;
-    while (at !== NOBODY && !walkedBy.has(at)) {
-      walkedBy.set(at, start);
+    while (at !== NOBODY && (by[at] ?? 0) <= earlier) {
+      by[at] = walked.walks;
       at = sponsors[at] ?? NOBODY;
     }
-    if (at !== NOBODY && walkedBy.get(at) === start) cycles.push(cycleFrom(sponsors, at));
+    if (at !== NOBODY && by[at] === walked.walks) cycles.push(cycleFrom(sponsors, at));
   }
   return cycles;
 }
@@ -92,16 +103,13 @@ function cycleFrom(sponsors: Int32Array, start: number): number[] {
   return cycle;
 }
 
+type Moves = { readonly sponsors: Int32Array; readonly walked: Walked; readonly changes: readonly Change[] };
+
 /**
  * Plays the dated changes through. Only partners who could ever stand on a circle matter: whoever remains when all edges of all
  * times are laid on top of each other and everybody without downline is taken away again and again.
  */
-function replay(
-  reading: Reading,
-  partners: Partners,
-  sponsors: Int32Array,
-  changes: readonly Change[],
-): void {
+function replay(reading: Reading, partners: Partners, { sponsors, walked, changes }: Moves): void {
   const suspects = possibleCircle(sponsors, changes);
   const due = changes.filter(({ partner }) => suspects[partner] === 1).sort((a, b) => a.at - b.at);
   for (let i = 0; i < due.length; ) {
@@ -112,7 +120,8 @@ function replay(
       together.push(change);
       i += 1;
     }
-    for (const cycle of cyclesIn(sponsors, new Set(together.map(({ partner }) => partner)))) {
+    const moved = new Set(together.map(({ partner }) => partner));
+    for (const cycle of cyclesIn(sponsors, moved, walked)) {
       const culprit = together.find(({ partner }) => cycle.includes(partner));
       if (!culprit) continue;
       const path = ['sponsors', culprit.entry, 'sponsor'];
