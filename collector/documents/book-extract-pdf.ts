@@ -14,7 +14,7 @@ import { paragraph, type Row, streamedTable } from './pdf/blocks.ts';
 import { GREY, PAGE, type Paper, pdfOf } from './pdf/paper.ts';
 import { fill, WORDS } from './words/words.ts';
 
-/** Orders are read as they are drawn. The same orders make the same bytes. */
+/** Orders are read as they are drawn, twice (see `pdfOf`). The same orders make the same bytes. */
 export function bookExtractPdf(
   head: ExtractHead,
   orders: AsyncIterable<ExtractOrder>,

@@ -63,9 +63,11 @@ function lineOf(): ExtractOrder['lines'][number] {
   if (!line) throw new Error('the builder makes one line');
   return line;
 }
-async function* stream(orders: readonly ExtractOrder[]) {
-  yield* orders;
-}
+const stream = (orders: readonly ExtractOrder[]): AsyncIterable<ExtractOrder> => ({
+  async *[Symbol.asyncIterator]() {
+    yield* orders;
+  },
+});
 const csv = async (orders: readonly ExtractOrder[], language: 'de' | 'en'): Promise<string> => {
   const pieces: string[] = [];
   for await (const piece of bookExtractCsv(head, stream(orders), language)) pieces.push(piece);

@@ -1,3 +1,4 @@
+import PDFDocument from 'pdfkit';
 import { expect, test } from 'vitest';
 import { pdfMetadata, pdfText } from '../testing/pdf-text.ts';
 import { anna, fullStatement, line, lines, partner, statement, teaShop, totalsOf } from './fixture.ts';
@@ -79,4 +80,22 @@ test('the document says of itself what it is, for whom and when', async () => {
   expect(metadata).toMatch(/<pdfaid:part>3<\/pdfaid:part>\s*<pdfaid:conformance>B</);
   expect(metadata).toContain('Gutschrift 2026-000123');
   expect(metadata).toContain('2026-07-02T22:00:00Z');
+});
+
+test('a page is let go when it is full: a statement of many pages never holds them all', async () => {
+  const held: number[] = [];
+  const end = PDFDocument.prototype.addPage;
+  const of = lines(400);
+  PDFDocument.prototype.addPage = function (this: PDFKit.PDFDocument, ...options: Parameters<typeof end>) {
+    const added = end.apply(this, options);
+    held.push(this.bufferedPageRange().count);
+    return added;
+  };
+  try {
+    await statementPdf(statement({ lines: of, totals: totalsOf(of) }));
+  } finally {
+    PDFDocument.prototype.addPage = end;
+  }
+  expect(held.length).toBeGreaterThan(8);
+  expect(Math.max(...held)).toBe(1);
 });

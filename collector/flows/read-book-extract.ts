@@ -22,7 +22,8 @@ export type ExtractRequest = {
   readonly to: Period;
 };
 
-export type BookExtract = { readonly head: ExtractHead; readonly orders: AsyncGenerator<ExtractOrder> };
+/** `orders` are read anew each time somebody goes through them. */
+export type BookExtract = { readonly head: ExtractHead; readonly orders: AsyncIterable<ExtractOrder> };
 
 /** Orders come month by month as they are read. Throws `unknown-partner` and `invalid-field`. */
 export async function readBookExtract(
@@ -51,7 +52,7 @@ export async function readBookExtract(
     to,
     asOf: stamp.at,
   };
-  return { head, orders: ordersOf(read, { shop, partner, months }) };
+  return { head, orders: { [Symbol.asyncIterator]: () => ordersOf(read, { shop, partner, months }) } };
 }
 
 function monthsOf(from: Period, to: Period): readonly Period[] {

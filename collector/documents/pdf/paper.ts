@@ -70,16 +70,28 @@ export type Paper = {
   readonly page: () => number;
 };
 
-/** The bytes of a whole document. The same head and drawing make the same bytes. */
+/** The bytes of a whole document. The same head and drawing make the same bytes. It is drawn twice, the first time on nothing: so each
+ * page can say how many there are and is let go when it is full, and memory does not grow with their number. */
 export async function pdfOf(
   head: PdfHead,
   draw: (paper: Paper) => void | Promise<void>,
 ): Promise<Uint8Array> {
+  const nothing = paperOn({ line: () => undefined, rule: () => undefined, newPage: () => undefined });
+  await draw(nothing);
+  const pages = nothing.page();
   const doc = openDocument(head);
   const bytes = bytesOf(doc);
-  const paper = paperOn(doc);
+  const ink = inkOn(doc);
+  const foot = (page: number): void => drawFoot(ink, head, { page, pages });
+  const paper = paperOn({
+    ...ink,
+    newPage: () => {
+      foot(paper.page());
+      doc.addPage();
+    },
+  });
   await draw(paper);
-  numberPages(doc, paper, head);
+  foot(paper.page());
   if (head.attachment) attach(doc, head.attachment, head.createdAt);
   doc.end();
   return bytes;
@@ -90,7 +102,6 @@ function openDocument(head: PdfHead): PDFKit.PDFDocument {
     size: 'A4',
     margin: 0,
     autoFirstPage: false,
-    bufferPages: true,
     pdfVersion: '1.7',
     subset: 'PDF/A-3b',
     lang: head.language,
@@ -116,26 +127,15 @@ function openDocument(head: PdfHead): PDFKit.PDFDocument {
 const metadataText = (text: string): string =>
   printable(text).replaceAll('&', '+').replaceAll('<', '(').replaceAll('>', ')');
 
-function paperOn(doc: PDFKit.PDFDocument): Paper {
+type Ink = Pick<Paper, 'line' | 'rule'>;
+
+function paperOn({ newPage, ...ink }: Ink & Pick<Paper, 'newPage'>): Paper {
   let page = 1;
   const paper: Paper = {
+    ...ink,
     y: PAGE.top,
-    line: (text, x, y, style = {}) => {
-      const { face = 'regular', size = 9, colour = INK, align = 'left', width = 0 } = style;
-      const shown = printable(text);
-      const from = align === 'right' ? x + width - lineWidth(shown, face, size) : x;
-      doc.font(face).fontSize(size).fillColor(colour).text(shown, from, y, { lineBreak: false });
-    },
-    rule: ({ x, y }, width, colour = RULE) => {
-      doc
-        .moveTo(x, y)
-        .lineTo(x + width, y)
-        .lineWidth(0.5)
-        .strokeColor(colour)
-        .stroke();
-    },
     newPage: () => {
-      doc.addPage();
+      newPage();
       page += 1;
       paper.y = PAGE.top;
     },
@@ -144,16 +144,33 @@ function paperOn(doc: PDFKit.PDFDocument): Paper {
   return paper;
 }
 
-function numberPages(doc: PDFKit.PDFDocument, paper: Paper, head: PdfHead): void {
-  const { count } = doc.bufferedPageRange();
-  for (let i = 0; i < count; i += 1) {
-    doc.switchToPage(i);
-    const y = PAGE.height - 42;
-    paper.rule({ x: PAGE.left, y: y - 6 }, TEXT_WIDTH);
-    paper.line(head.running, PAGE.left, y, { size: 7.5, colour: GREY });
-    const place = { align: 'right', width: TEXT_WIDTH } as const;
-    paper.line(head.pageOf(i + 1, count), PAGE.left, y, { size: 7.5, colour: GREY, ...place });
-  }
+const inkOn = (doc: PDFKit.PDFDocument): Ink => ({
+  line: (text, x, y, style = {}) => {
+    const { face = 'regular', size = 9, colour = INK, align = 'left', width = 0 } = style;
+    const shown = printable(text);
+    const from = align === 'right' ? x + width - lineWidth(shown, face, size) : x;
+    doc.font(face).fontSize(size).fillColor(colour).text(shown, from, y, { lineBreak: false });
+  },
+  rule: ({ x, y }, width, colour = RULE) => {
+    doc
+      .moveTo(x, y)
+      .lineTo(x + width, y)
+      .lineWidth(0.5)
+      .strokeColor(colour)
+      .stroke();
+  },
+});
+
+function drawFoot(
+  { line, rule }: Ink,
+  head: PdfHead,
+  { page, pages }: { readonly page: number; readonly pages: number },
+): void {
+  const y = PAGE.height - 42;
+  rule({ x: PAGE.left, y: y - 6 }, TEXT_WIDTH);
+  line(head.running, PAGE.left, y, { size: 7.5, colour: GREY });
+  const place = { align: 'right', width: TEXT_WIDTH } as const;
+  line(head.pageOf(page, pages), PAGE.left, y, { size: 7.5, colour: GREY, ...place });
 }
 
 function attach(
