@@ -101,6 +101,7 @@ async function ask(house: House, place: Place, call: Call, { form, entries }: Po
   } catch (error) {
     const fault = error instanceof Problem ? FAULTS[error.code] : undefined;
     if (fault === undefined || !(error instanceof Problem)) throw error;
+    house.ctx.log.info({ shop: place.shop.shopId, code: error.code }, 'a sign-up was refused');
     return formPage(place, form, { entries: kept, faults: [fault], status: error.status });
   }
   return new Response(null, {

@@ -54,7 +54,10 @@ export const signUpCalls = (house: House): readonly Mounted[] => [
 /** As for the inbox, a browser may read the answer of its own shop's pages, refusals included. */
 async function answered(house: House, call: Call, kind: SignUpRow['kind']): Promise<Response> {
   const origin = call.req.raw.headers.get('origin');
-  const response = await asked(house, call, kind).catch((error) => refusalOf(error, house.ctx.log));
+  const response = await asked(house, call, kind).catch((error) => {
+    if (error instanceof Problem) house.ctx.log.info({ code: error.code }, 'a sign-up was refused');
+    return refusalOf(error, house.ctx.log);
+  });
   if (origin !== null) {
     response.headers.set('access-control-allow-origin', origin);
     response.headers.set('vary', 'Origin');

@@ -7,6 +7,7 @@ import * as house from './house.ts';
 import { getRedirect, postInbox } from './inbox.ts';
 import * as me from './me.ts';
 import * as links from './me-links.ts';
+import * as myPage from './me-page.ts';
 import * as ownMoney from './me-money.ts';
 import * as people from './me-people.ts';
 import * as settings from './me-settings.ts';
@@ -132,12 +133,19 @@ export const ROUTES: readonly Route[] = [
   ownMoney.postObjection,
   ownMoney.getMyBookExtract,
   people.listMyCustomers,
+  me.getMyRank,
+  people.getMyStructure,
+  people.listMyChildren,
   people.getMyOnboarding,
   people.listRecruits,
   people.listMyReceipts,
   links.listMyLinks,
   links.listMyCampaigns,
   links.postCampaign,
+  myPage.getMyPage,
+  myPage.putMyPage,
+  myPage.putMyPortrait,
+  myPage.deleteMyPortrait,
   links.listMaterials,
   settings.getMyProfile,
   settings.putMyProfile,
