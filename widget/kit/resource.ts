@@ -22,7 +22,8 @@ export function useResource<T>(ask: Asker, address: string): Resource<T> {
   const state = useSignal<Loaded<T>>({ kind: 'loading' });
   const load = useCallback(() => {
     let isCurrent = true;
-    state.value = { kind: 'loading' };
+    // What is there stays until the new is: nothing jumps, and the focus stays where it is.
+    if (state.value.kind === 'failed') state.value = { kind: 'loading' };
     void ask<T>(address).then((answer) => {
       if (isCurrent) state.value = loadedOf(answer);
     });
@@ -30,7 +31,10 @@ export function useResource<T>(ask: Asker, address: string): Resource<T> {
       isCurrent = false;
     };
   }, [ask, address, state]);
-  useEffect(load, [load]);
+  useEffect(() => {
+    state.value = { kind: 'loading' };
+    return load();
+  }, [load, state]);
   return {
     state,
     reload: load,

@@ -65,7 +65,7 @@ export function App() {
   const { views, title, skip, overview } = words();
   const { partner, shop } = me();
   const said = name === '' ? overview.hello(partner.name) : views[name];
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves with the view, not with the language.
+  // The focus moves with the view, not with the language.
   useEffect(() => {
     document.title = `${views[name]} · ${shop.name}`;
     if (!isFirst.current) {

@@ -31,8 +31,24 @@ export async function meet(): Promise<boolean> {
 
 export async function signOut(): Promise<void> {
   await ask('/v1/sessions/this', { method: 'DELETE' });
-  location.assign('/sign-in');
+  location.assign(signInAddress());
 }
 
-const signIn = (): void =>
-  location.replace(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`);
+/** Where the tab was when somebody had to sign in first. */
+const RETURN = 'everline_return';
+
+function signIn(): void {
+  sessionStorage.setItem(RETURN, location.pathname + location.search);
+  location.replace(signInAddress());
+}
+
+/** Where signing in interrupted somebody in this tab, once; nothing otherwise. */
+export function interrupted(): string | null {
+  const address = sessionStorage.getItem(RETURN);
+  sessionStorage.removeItem(RETURN);
+  return address;
+}
+
+/** One collector may serve several shops; which one is known while somebody is signed in. */
+const signInAddress = (): string =>
+  known.value ? `/sign-in?shop=${encodeURIComponent(known.value.shop.id)}` : '/sign-in';

@@ -51,7 +51,6 @@ const Ways = ({ title, ways }: WaysProps) => {
       <h2>{title}</h2>
       {ways.length > 1 && <p>{say.anyWay}</p>}
       {ways.map((steps, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a way has no other name than its number.
         <div key={at} class="stack">
           {ways.length > 1 && <h3>{say.way(at + 1)}</h3>}
           <ul class="goals">

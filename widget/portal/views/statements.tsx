@@ -39,7 +39,7 @@ export function Statements() {
               figure={<Money minor={statement.total} currency={statement.currency} />}
             >
               <Files {...statement} />
-              <Button onClick={() => dispute(statement)} label={say.objectTo(statement.number)}>
+              <Button onClick={() => dispute(statement)} label={`${say.object}: ${statement.number}`}>
                 {say.object}
               </Button>
               <Objections {...statement} />
