@@ -19,7 +19,7 @@ export function qualificationPath(
   return stepsOf(condition, partner, standings);
 }
 
-function stepsOf(metrics: Metrics, partner: number, standings: Standings): QualificationStep[] {
+export function stepsOf(metrics: Metrics, partner: number, standings: Standings): QualificationStep[] {
   const { customerVolume, ownVolume, groupVolume, customers, rank } = standings;
   const at = (column: Float64Array | Int32Array | Uint8Array): number => column[partner] ?? 0;
   const personal = at(customerVolume) + at(ownVolume);

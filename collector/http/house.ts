@@ -2,6 +2,7 @@
 import { type Accounts, accountsOf } from '../accounts/accounts.ts';
 import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
+import { type Estimates, estimatesOf } from '../flows/estimates.ts';
 import { type Behind, behindOf } from './behind.ts';
 import { type Built, builtFrom } from './built.ts';
 import { type Callers, callersOf } from './middleware/auth.ts';
@@ -38,6 +39,7 @@ export type House = {
   };
   readonly accounts: Accounts;
   readonly behind: Behind;
+  readonly estimates: Estimates;
   readonly shops: ShopsByHost;
   readonly tally: Tally;
   /** Undefined where the widget was not built. */
@@ -79,6 +81,7 @@ export function houseOf(ctx: Context, config: Config, options: HouseOptions = {}
     },
     accounts: accountsOf(ctx, config.baseUrl || NO_ADDRESS),
     behind: behindOf(ctx.log),
+    estimates: estimatesOf(ctx),
     shops: shopsByHostOf(ctx.store.read),
     tally: tallyOf(ctx.store),
     script: scriptFrom(options.widgetFolder),

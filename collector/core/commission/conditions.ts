@@ -189,5 +189,5 @@ const counterFor = (counted: Counter, { counters }: Legs): number =>
       (typeof known === 'object' && typeof counted === 'object' && known.rank === counted.rank),
   );
 
-const countAt = ({ counts, width }: Legs, partner: number, counter: number): number =>
+export const countAt = ({ counts, width }: Legs, partner: number, counter: number): number =>
   counter < 0 || counter >= width ? 0 : (counts[partner * width + counter] ?? 0);
