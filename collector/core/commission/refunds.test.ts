@@ -117,3 +117,75 @@ test('what the company kept shrinks too, under its own reason', () => {
     ['- 1 -1000 no-upline'],
   ]);
 });
+
+test('a refund lifts the limit of an order that the rest stays below, and scales anew where it does not', () => {
+  const limited = plan({
+    components: [
+      { id: 'a', kind: 'levels', rates: ['10%'], items: { sku: ['A'] } },
+      { id: 'b', kind: 'levels', rates: ['1%'], items: { sku: ['B'] } },
+    ],
+    limits: { order: '5%' },
+  });
+  const order = facts({
+    plan: limited,
+    lines: [goods(1_000, { sku: 'A' }), goods(500, { sku: 'B' })],
+    chain: [place('anna')],
+  });
+  const back = (index: number, amount: number) => refund('R1', null, { lines: [{ index, amount }] });
+  const steps = (one: Refund) =>
+    history(order, [one]).map((lines) =>
+      lines.map(({ component, amount, partner }) => `${component} ${partner ?? '-'} ${amount}`),
+    );
+  expect(steps(back(0, 900))).toEqual([
+    ['a anna 71', 'b anna 4', 'limit - 30'],
+    ['a anna -61', 'b anna 1', 'limit - -30'],
+  ]);
+  expect(steps(back(0, 100))).toEqual([
+    ['a anna 71', 'b anna 4', 'limit - 30'],
+    ['a anna -5', 'limit - -5'],
+  ]);
+  expect(steps(back(0, 0))[1]).toEqual([]);
+});
+
+test('a differential settled at the close is taken back part by part, lowest rate first, wherever the parts stand', () => {
+  const step = plan({
+    ranks: [{ id: 'silver', when: { customerVolume: 1 } }],
+    components: [{ id: 'step', kind: 'differential', rates: { none: '1%', silver: '3%' } }],
+  });
+  const written = (parts: Partial<CommissionLine>): CommissionLine => ({
+    period: '2026-06',
+    order: 'O',
+    refund: null,
+    component: 'step',
+    partner: null,
+    level: null,
+    distance: null,
+    base: 1_050,
+    rate: null,
+    amount: 0,
+    reason: 'earned',
+    ...parts,
+  });
+  const lines = [
+    written({ partner: 'ben', level: 2, rate: '3%', amount: 21 }),
+    written({ partner: 'anna', level: 1, rate: '1%', amount: 11 }),
+    written({ order: 'P', partner: 'anna', level: 1, rate: '1%', amount: 99 }),
+  ];
+  const one = refund('R1', 1_000);
+  const taken = refundLines(
+    facts({ plan: step, lines: [goods(1_050)], refunds: [one] }),
+    lines,
+    one,
+    '2026-07',
+  );
+  expect(shown(taken)).toEqual(['anna 1 -10 clawback', 'ben 2 -20 clawback']);
+});
+
+test('an order held for want of a rate has nothing to take back', () => {
+  const order = facts({ plan: tenPercent, order: { currency: 'USD' } });
+  const [held, taken] = history(order, [refund('R1', 10_000)]);
+  expect(held?.map(({ reason }) => reason)).toEqual(['missing-rate']);
+  expect(taken).toEqual([]);
+  const later = { ...order, exchangeRate: '0.5', refunds: [refund('R1', 5_000)] };
+  expect(refundLines(later, held ?? [], refund('R1', 5_000), '2026-07')).toEqual([]);
+});
