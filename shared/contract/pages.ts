@@ -168,8 +168,6 @@ export const putPartnerPage = route({
   refusals: ['unknown-partner'],
 });
 
-export const PORTRAIT_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const;
-
 export const putPortrait = route({
   ...ofPartner,
   method: 'PUT',
