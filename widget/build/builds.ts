@@ -2,6 +2,9 @@
 import type { UserConfig } from 'vite';
 import { compress } from './compress.ts';
 
+/** They know `light-dark()` (since May 2024), which would be rewritten to rely on a page's own rules otherwise. */
+const cssTarget = ['chrome123', 'firefox120', 'safari17.5'];
+
 /**
  * Modules with hashed names below `parts/`, and the one a merchant's page names. A library, because Vite would wrap
  * every import otherwise in a loader of its own that adds tags to the shop's head, which its policy may forbid.
@@ -13,6 +16,7 @@ export const parts: UserConfig = {
     outDir: 'dist/widget',
     emptyOutDir: false,
     target: 'es2022',
+    cssTarget,
     lib: { entry: { 'everline-parts': 'widget/parts/main.ts' }, formats: ['es'] },
     rollupOptions: {
       output: {
@@ -35,6 +39,7 @@ const pages = (name: 'portal' | 'gallery'): UserConfig => ({
     outDir: `../../dist/${name}`,
     emptyOutDir: true,
     target: 'es2022',
+    cssTarget,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },

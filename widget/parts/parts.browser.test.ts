@@ -119,6 +119,18 @@ test('the adviser’s card says who it is and how to reach them, under a policy 
   expect(faults).toEqual([]);
 });
 
+test.each([
+  ['light', 'rgb(255, 255, 255)'],
+  ['dark', 'rgb(24, 32, 29)'],
+])('a part takes the scheme of the page: %s', async (scheme, paper) => {
+  const { page } = await shopWith(
+    `<meta name="color-scheme" content="${scheme}"><everline-adviser code="anna"></everline-adviser>`,
+  );
+  const card = page.getByRole('region');
+  await card.waitFor();
+  expect(await card.evaluate((node) => getComputedStyle(node).backgroundColor)).toBe(paper);
+});
+
 test('what stands between the tags stays where the collector cannot be reached', async () => {
   const { page } = await shopWith('<p>Tea</p>');
   isDown = true;

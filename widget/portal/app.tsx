@@ -53,6 +53,7 @@ const MENU: readonly (readonly [ViewName, IconName])[] = [
   ['statements', 'paper'],
   ['receipts', 'seal'],
   ['profile', 'bank'],
+  ['terms', 'terms'],
   ['settings', 'gear'],
   ['more', 'more'],
 ];
