@@ -4,9 +4,8 @@ import { getPageFile } from '../../shared/contract/public-pages.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { PartnerRow } from '../core/rows.ts';
 import { pngFrom } from '../documents/portrait.ts';
-import { previewPng } from '../documents/preview.ts';
 import { PRINT_WORDS } from '../documents/print-words.ts';
-import { businessCard, flyer, type Handout } from '../documents/prints.ts';
+import type { Handout } from '../documents/prints.ts';
 import { initialsOf } from '../pages/frame.ts';
 import { pageOfPartner, portraitOf } from '../store/queries/pages.ts';
 import type { House } from './house.ts';
@@ -52,10 +51,14 @@ export function pageFileCalls(house: House): readonly Mounted[] {
           });
         }
         case 'card.pdf':
-          return printAnswer(call, await businessCard(handout), `${handout.code}-card.pdf`);
+          return printAnswer(call, await (await prints()).businessCard(handout), `${handout.code}-card.pdf`);
         case 'flyer.pdf': {
           const size = call.req.query('size') === 'a4' ? 'a4' : 'a5';
-          return printAnswer(call, await flyer(handout, size), `${handout.code}-flyer-${size}.pdf`);
+          return printAnswer(
+            call,
+            await (await prints()).flyer(handout, size),
+            `${handout.code}-flyer-${size}.pdf`,
+          );
         }
         default:
           throw nothing(file);
@@ -148,11 +151,11 @@ async function handoutOf(
   };
 }
 
-const drawn = ({ name, shop, language, address, portrait: picture }: Handout): Promise<Uint8Array> =>
-  previewPng({
-    name,
-    initials: initialsOf(name),
-    sub: PRINT_WORDS[language].recommends(shop),
-    address,
-    portrait: picture,
-  });
+/** What draws is loaded with the first drawing: fonts and writers take megabytes a resting collector does without. */
+const prints = () => import('../documents/prints.ts');
+
+async function drawn({ name, shop, language, address, portrait: picture }: Handout): Promise<Uint8Array> {
+  const { previewPng } = await import('../documents/preview.ts');
+  const sub = PRINT_WORDS[language].recommends(shop);
+  return previewPng({ name, initials: initialsOf(name), sub, address, portrait: picture });
+}

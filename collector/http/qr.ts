@@ -4,8 +4,6 @@ import { digest } from '../../shared/canonical.ts';
 import { codeOf } from '../../shared/code.ts';
 import { getQr } from '../../shared/contract/public-pages.ts';
 import { Problem } from '../../shared/problem.ts';
-import { codePrint } from '../documents/prints.ts';
-import { qrPng, qrSvg } from '../documents/qr.ts';
 import { codeHeld } from '../store/queries/partners.ts';
 import type { House } from './house.ts';
 import { addressOf, type Call, networkOf } from './middleware/network.ts';
@@ -25,9 +23,12 @@ export const qrCalls = (house: House): readonly Mounted[] => [
     const target = await targetOf(house, call, name);
     const etag = `"${digest(target).slice(0, 24)}"`;
     if (kind === 'pdf') {
+      const { codePrint } = await import('../documents/prints.ts');
       const pdf = await codePrint({ target, title: name, createdAt: house.ctx.stamp().at });
       return printAnswer(call, pdf, `${codeOf(name)}.pdf`);
     }
+    // Loaded with the first code: a resting collector does without.
+    const { qrPng, qrSvg } = await import('../documents/qr.ts');
     const bytes = kind === 'svg' ? new TextEncoder().encode(qrSvg(target)) : await qrPng(target);
     const type = kind === 'svg' ? 'image/svg+xml' : 'image/png';
     return fileAnswer(call, new Uint8Array(bytes), { type, etag });
