@@ -7,6 +7,7 @@ import { type Line, lineTo } from './line.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../everline.mjs', import.meta.url));
 const READY_MS = 120_000;
+const STARTS_MAX = 20;
 
 export type Member = {
   /** Where clients call it, whatever becomes of the process. */
@@ -36,19 +37,29 @@ export async function memberOn(database: string): Promise<Member> {
     await ended;
     return child.exitCode;
   };
+  const begin = async (skewMs: number): Promise<void> => {
+    child = spawn(
+      process.execPath,
+      ['--import', clockAhead(skewMs), PROGRAM, 'start', '--port', String(port), '--database', database],
+      { env: { PATH: process.env.PATH, ...SETTINGS }, stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    await ready(child);
+  };
   return {
     url: `http://127.0.0.1:${line.port}`,
     line,
     isRunning,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
+    // As whatever keeps it running would: a database that is away at this moment ends the start, not the run.
     start: async (skewMs) => {
-      child = spawn(
-        process.execPath,
-        ['--import', clockAhead(skewMs), PROGRAM, 'start', '--port', String(port), '--database', database],
-        { env: { PATH: process.env.PATH, ...SETTINGS }, stdio: ['ignore', 'pipe', 'pipe'] },
-      );
-      await ready(child);
+      for (let tries = 1; ; tries += 1)
+        try {
+          await begin(skewMs);
+          return;
+        } catch (error) {
+          if (tries === STARTS_MAX) throw error;
+        }
     },
     limitFiles: (bytes) => {
       if (!child?.pid || !isRunning()) return;

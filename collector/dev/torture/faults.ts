@@ -16,6 +16,8 @@ export type FaultName =
   | 'database held up';
 export type Faults = {
   readonly tally: Readonly<Partial<Record<FaultName, number>>>;
+  /** Never resolves; rejects where a fault could not be made, so that a run does not wait for ever. */
+  readonly broken: Promise<never>;
   /** Ends with everything running and every line open. */
   readonly finish: () => Promise<void>;
 };
@@ -49,8 +51,11 @@ export function startFaults(stage: Stage): Faults {
       await act();
     }
   })();
+  const broken = running.then(() => new Promise<never>(() => undefined));
+  broken.catch(() => undefined);
   return {
     tally,
+    broken,
     finish: async () => {
       isOver = true;
       await running;

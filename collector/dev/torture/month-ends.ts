@@ -69,8 +69,8 @@ export function startMonthEnds(working: Working): MonthEnds {
       await rest();
       const made = await ask('POST', '/v1/payouts', {}, `payout-${n}-${refusals}`);
       if (!made) continue;
-      const { id } = made.body;
-      if (typeof id !== 'string') {
+      const id = idIn(made.body.payout);
+      if (id === undefined) {
         // Nothing is payable yet: money becomes so once a minute.
         if (isHurried) return;
         refusals += 1;
@@ -131,3 +131,8 @@ function askerOf({ chance, urls, secretKey }: Working, unexpected: string[]): As
     }
   };
 }
+
+const idIn = (payout: unknown): string | undefined =>
+  typeof payout === 'object' && payout !== null && 'id' in payout && typeof payout.id === 'string'
+    ? payout.id
+    : undefined;

@@ -120,10 +120,11 @@ async function play(run: Run, stage: Stage): Promise<Outcome> {
     urls,
     everyMs: 1_500,
   });
-  await until(() => {
+  const enough = until(() => {
     const count = Object.values(faults.tally).reduce((sum, times) => sum + times, 0);
     return run.isEnough({ ms: Date.now() - from, acknowledged: sender.tally.acknowledged, faults: count });
   });
+  await Promise.race([enough, faults.broken]);
   await faults.finish();
   await sender.finish();
   await monthEnds.finish();
