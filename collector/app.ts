@@ -13,6 +13,7 @@ import type { House } from './http/house.ts';
 import { inboxCalls, preflight } from './http/inbox.ts';
 import { keyCalls } from './http/keys.ts';
 import { ledgerCalls } from './http/ledger.ts';
+import { materialCalls } from './http/materials.ts';
 import type { Bindings } from './http/middleware/network.ts';
 import { refusalOf } from './http/middleware/problems.ts';
 import type { Mounted } from './http/mount.ts';
@@ -75,6 +76,7 @@ export function appOf(house: House, pages?: (request: Request) => Promise<Respon
     ...reportCalls(house),
     ...signInCalls(house),
     ...portalCalls(house),
+    ...materialCalls(house),
     ...keyCalls(house),
     ...webhookCalls(house),
     ...scriptCalls(house),

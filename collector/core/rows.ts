@@ -84,6 +84,7 @@ export type {
   AuditRow,
   IdempotencyRow,
   KeyRow,
+  Material,
   OutboxRow,
   PlanRow,
   ShopRow,

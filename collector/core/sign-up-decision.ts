@@ -127,6 +127,7 @@ function joined(facts: DecisionFacts, { code, who, set }: Joining, stamp: Stamp)
       email: null,
     }),
     audited(acceptance(signUp, partner), stamp, 1),
+    ...acceptedTerms(signUp, partner),
     sent({ shopId, to: email, language, words: welcome }, stamp),
     ...toSponsor(facts, sponsor, partner, stamp),
     told(
@@ -139,6 +140,13 @@ function joined(facts: DecisionFacts, { code, who, set }: Joining, stamp: Stamp)
       stamp,
     ),
   ];
+}
+
+/** The document they accepted with the form; the plan in force they accept in the portal, where they can read it. */
+function acceptedTerms({ shopId, termsVersion: version, createdAt }: SignUpRow, { id }: PartnerRow): Changes {
+  if (version === null) return [];
+  const row = { shopId, partnerId: id, version, hash: null, acceptedAt: createdAt };
+  return [insert('acceptances', { ...row, kind: 'terms', channel: 'sign-up' })];
 }
 
 /** Which terms they accepted, when they asked: kept as long as the partner is. */

@@ -168,6 +168,24 @@ describe('links', () => {
   });
 });
 
+describe('materials', () => {
+  test('what the merchant offers is shown in the partner’s language, from https addresses only', async () => {
+    const url = 'https://tea.example/banner.png';
+    const item = { title: 'Banner', url, kind: 'picture' };
+    const items = [item, { ...item, title: 'Bild', language: 'de' }];
+    for (const bad of ['javascript:alert(1)', 'http://tea.example/x.png', 'banner.png'])
+      expect((await house.call('PUT', '/v1/shop/materials', { items: [{ ...item, url: bad }] })).status).toBe(
+        422,
+      );
+    expect((await house.call('PUT', '/v1/shop/materials', { items })).status).toBe(200);
+    const titles = async (language: string) =>
+      itemsOf(await cleo('GET', `/v1/me/materials?language=${language}`)).map(({ title }) => title);
+    expect(await titles('de')).toEqual(['Banner', 'Bild']);
+    expect(await titles('en')).toEqual(['Banner']);
+    expect(itemsOf(await house.stranger('GET', '/v1/shop/materials'))).toEqual([]);
+  });
+});
+
 describe('settings', () => {
   const profile = {
     legalName: 'Cleo Costa',

@@ -82,7 +82,7 @@ export const postCampaign = route({
   refusals: ['campaign-differs', 'unknown-code'],
 });
 
-const material = v.object({
+export const material = v.object({
   title: words,
   description: wordsOrNull,
   url: words,

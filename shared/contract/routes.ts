@@ -5,10 +5,11 @@ import * as customers from './customers.ts';
 import * as documents from './documents.ts';
 import * as house from './house.ts';
 import { getRedirect, postInbox } from './inbox.ts';
+import { getMaterials, putMaterials } from './materials.ts';
 import * as me from './me.ts';
 import * as links from './me-links.ts';
-import * as myPage from './me-page.ts';
 import * as ownMoney from './me-money.ts';
+import * as myPage from './me-page.ts';
 import * as people from './me-people.ts';
 import * as settings from './me-settings.ts';
 import * as money from './money.ts';
@@ -147,6 +148,8 @@ export const ROUTES: readonly Route[] = [
   myPage.putMyPortrait,
   myPage.deleteMyPortrait,
   links.listMaterials,
+  getMaterials,
+  putMaterials,
   settings.getMyProfile,
   settings.putMyProfile,
   settings.getNotifications,

@@ -1,0 +1,72 @@
+/** Signing in as somebody does it: a real browser, the mail, the button; without a script, in both schemes, read by axe. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findingsOn } from '../../widget/testing/axe.ts';
+import { openChromium } from '../../widget/testing/chromium.ts';
+import { mailIn } from '../core/mail.ts';
+import { changePartner } from '../flows/change-partner.ts';
+import { type Listening, listen } from '../serve.ts';
+import { dueMessages } from '../store/queries/outbox.ts';
+import { openHouse, type TestHouse } from '../testing/http-house.ts';
+
+let house: TestHouse;
+let server: Listening;
+let browser: Browser;
+let url = '';
+beforeAll(async () => {
+  house = await openHouse({ config: { BASE_URL: 'http://localhost' } });
+  house.at(Date.now());
+  await changePartner(house.ctx, house.shop, 'anna', { email: 'anna@tea.example', reason: 'test' }, 'test');
+  server = await listen(house.app.fetch, { host: '127.0.0.1', port: 0 });
+  url = `http://localhost:${server.port}`;
+  browser = await openChromium();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close(1000);
+});
+
+async function mailedLink(): Promise<string> {
+  await house.settled();
+  const due = await dueMessages(house.ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 10 });
+  const text = due.flatMap((row) => mailIn(row) ?? []).at(-1)?.text ?? '';
+  return (/http:\S+/.exec(text)?.[0] ?? '').replace('http://localhost', url);
+}
+
+const heading = (page: Page) => page.locator('h1').textContent();
+
+test('a partner asks for a link, follows it, and is signed in until they sign out', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'de-DE' });
+  const page = await context.newPage();
+  await page.goto(`${url}/sign-in?shop=tea`);
+  await page.fill('#email', 'anna@tea.example');
+  await page.keyboard.press('Enter');
+  expect(await heading(page)).toBe('Schauen Sie in Ihre E-Mails');
+  await page.goto(await mailedLink());
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  expect(new URL(page.url()).pathname).toBe('/portal/');
+  const [cookie] = await context.cookies();
+  expect(cookie).toMatchObject({ name: 'everline_session', httpOnly: true, sameSite: 'Lax' });
+  await page.goto(`${url}/sign-in?shop=tea`);
+  expect(await heading(page)).toBe('Sie sind angemeldet');
+  await page.getByRole('button', { name: 'Abmelden' }).click();
+  expect(await heading(page)).toBe('Anmelden');
+  expect(await context.cookies()).toEqual([]);
+  await context.close();
+});
+
+test.each(['light', 'dark'] as const)('its pages have no fault axe knows of (%s)', async (colorScheme) => {
+  const context = await browser.newContext({
+    colorScheme,
+    bypassCSP: true,
+    viewport: { width: 390, height: 800 },
+  });
+  const page = await context.newPage();
+  for (const path of ['/sign-in', '/sign-in/link', '/sign-in/password']) {
+    await page.goto(`${url}${path}?shop=tea&token=abc`);
+    expect([path, await findingsOn(page)]).toEqual([path, []]);
+    if (process.env.SHOTS)
+      await page.screenshot({ path: `${process.env.SHOTS}/${path.replaceAll('/', '_')}-${colorScheme}.png` });
+  }
+  await context.close();
+});
