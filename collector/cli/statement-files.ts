@@ -7,7 +7,6 @@ import type { ShopRow } from '../core/rows.ts';
 import type { StatementDocument } from '../core/statement-document.ts';
 import { taxOf } from '../core/tax.ts';
 import { invoiceXml } from '../documents/invoice-xml.ts';
-import { statementPdf } from '../documents/statement-pdf.ts';
 import { frozenStatements } from '../flows/read-frozen.ts';
 import { BadInput, type Terminal } from './terminal.ts';
 
@@ -53,10 +52,12 @@ const isOf = ({ partner }: StatementDocument, name: string): boolean =>
   [partner.id, partner.number, partner.code].includes(name);
 
 /** Null: a statement that is no credit note has no invoice. */
-function bytesOf(
+async function bytesOf(
   document: StatementDocument,
   { format, language }: FileOptions,
 ): Promise<Uint8Array | string | null> {
-  if (format === 'pdf') return statementPdf(document, language ? { language } : {});
-  return Promise.resolve(invoiceXml(document, taxOf(document, document.totals.total)));
+  if (format === 'xml') return invoiceXml(document, taxOf(document, document.totals.total));
+  // The server shares this bundle and does without the writer until it needs it.
+  const { statementPdf } = await import('../documents/statement-pdf.ts');
+  return statementPdf(document, language ? { language } : {});
 }

@@ -7,13 +7,11 @@ import type { ShopRow } from '../core/rows.ts';
 import type { StatementDocument } from '../core/statement-document.ts';
 import type { Language } from '../core/tax.ts';
 import { bookExtractCsv } from '../documents/book-extract.ts';
-import { bookExtractPdf } from '../documents/book-extract-pdf.ts';
 import { statementsCsv } from '../documents/csv.ts';
 import { DATEV_KEYS, datevBatch } from '../documents/datev.ts';
 import { invoiceOf } from '../documents/invoice-xml.ts';
 import { paypalCsv } from '../documents/paypal.ts';
 import { sepaFile } from '../documents/sepa.ts';
-import { statementPdf } from '../documents/statement-pdf.ts';
 import { wiseCsv } from '../documents/wise.ts';
 import { type ExtractRequest, readBookExtract } from '../flows/read-book-extract.ts';
 import { frozenStatement, plansByVersion, statementsInEuro } from '../flows/read-frozen.ts';
@@ -76,6 +74,8 @@ export async function bookExtractFile(
   const { head, orders } = await readBookExtract(ctx, shop, { partner, from, to }, who);
   const name = `book-extract-${head.partner.code}-${from}-${to}.${format}`;
   if (format === 'csv') return fileOf(name, CSV_TYPE, await streamOf(bookExtractCsv(head, orders, locale)));
+  // Fonts and the writer take twenty megabytes: they are loaded with the first document, here and below.
+  const { bookExtractPdf } = await import('../documents/book-extract-pdf.ts');
   return fileOf(name, 'application/pdf', new Uint8Array(await bookExtractPdf(head, orders, locale)));
 }
 
@@ -111,6 +111,7 @@ export async function frozenFile(
   const file = `${document.number}-${document.partner.code}.${form}`;
   switch (form) {
     case 'pdf': {
+      const { statementPdf } = await import('../documents/statement-pdf.ts');
       const bytes = await statementPdf(document, language ? { language } : {});
       return fileOf(file, 'application/pdf', new Uint8Array(bytes));
     }
