@@ -35,7 +35,9 @@ test('/qr/ draws the link, the page or a campaign of a code, and nothing of nobo
     'https://go.tea.example/r/anna?to=%2Ftea&sub=insta&qr=1&shop=tea',
   );
   expect(await said('/qr/anna.png?shop=tea&of=page')).toBe('https://anna.partners.tea.example/?qr=1');
-  expect((await get('/qr/anna.pdf?shop=tea')).headers.get('content-type')).toBe('application/pdf');
+  const print = await get('/qr/anna.pdf?shop=tea');
+  expect(print.headers.get('content-type')).toBe('application/pdf');
+  expect(print.headers.get('access-control-allow-origin')).toBe('*');
   const refused = await Promise.all(
     ['/qr/nobody.svg', '/qr/anna.gif', '/qr/..%2Fanna.svg', '/qr/anna'].map(
       async (path) => (await get(`${path}?shop=tea`)).status,

@@ -71,7 +71,7 @@ async function bind(ctx: Context, shop: ShopRow, row: SignUpRow): Promise<'custo
   const body = { id: row.id, type: 'signup', signUp: row.id };
   const report = {
     visitor: null,
-    consent: 'granted' as const,
+    consent: 'unknown' as const,
     events: [{ event, body }],
     recordedAt: stamp.at,
   };

@@ -100,6 +100,8 @@ export function fileAnswer(
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     'cross-origin-resource-policy': 'cross-origin',
+    // Parts on a shop's pages fetch portraits and codes, and draw them themselves.
+    'access-control-allow-origin': '*',
     ...(name === undefined ? {} : { 'content-disposition': `inline; filename="${name}"` }),
   };
   const known = (call.req.header('if-none-match') ?? '')
