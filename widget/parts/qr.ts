@@ -4,6 +4,7 @@ export type Drawing = { readonly box: string; readonly path: string };
 
 export function drawingOf(svg: string): Drawing | undefined {
   const box = /viewBox="([\d. -]+)"/.exec(svg)?.[1];
-  const path = [...svg.matchAll(/ d="([\w\s.,-]+)"/g)].map(([, d]) => d).join('');
+  // The ground has a colour of its own and stays behind: ours is white already.
+  const path = [...svg.matchAll(/<path d="([\w\s.,-]+)"/g)].map(([, d]) => d).join('');
   return box && path ? { box, path } : undefined;
 }

@@ -1,6 +1,6 @@
 /** `<everline-share code="anna">`: a partner's link to copy, to hand to the share sheet or a messenger, and as QR code. */
 import type { AdviserCard } from '../../shared/contract/public-pages.ts';
-import { type Collector, collectorOf } from '../kit/collector.ts';
+import { collectorOf } from '../kit/collector.ts';
 import { definePart } from '../kit/element.ts';
 import theme from '../kit/theme.css?inline';
 import { type Drawing, drawingOf } from './qr.ts';
@@ -24,17 +24,20 @@ definePart({
       ask<AdviserCard>(`v1/partners/${name}/card?key=${key}`),
     ]);
     if (!answer.isOk) return;
-    const url = marked(new URL(answer.value.link), host);
+    const link = new URL(answer.value.link);
+    // A collector of several shops names the shop in the link, and so in the code's address.
+    const file = (kind: string): URL => marked(at(`qr/${name}.${kind}${link.search}`), host);
+    const url = marked(new URL(link), host);
     const text = host.getAttribute('text') ?? words.text(answer.value.shop);
     const draw = (state: Pick<ShareProps, 'said' | 'drawing'>): void =>
       show(
         <Share
-          {...{ url: url.href, text, words, picture: marked(at(`qr/${name}.png`), host).href, ...state }}
+          {...{ url: url.href, text, words, picture: file('png').href, ...state }}
           say={(said) => draw({ ...state, said })}
         />,
       );
     draw({ said: '', drawing: undefined });
-    const drawing = await qrFrom(at, marked(at(`qr/${name}.svg`), host));
+    const drawing = await qrFrom(file('svg'));
     draw({ said: '', drawing });
   },
   failed: <slot />,
@@ -48,7 +51,7 @@ function marked(url: URL, host: HTMLElement): URL {
   return url;
 }
 
-async function qrFrom(_at: Collector['at'], address: URL): Promise<Drawing | undefined> {
+async function qrFrom(address: URL): Promise<Drawing | undefined> {
   const response = await fetch(address).catch(() => undefined);
   return response?.ok ? drawingOf(await response.text()) : undefined;
 }
