@@ -3,17 +3,19 @@ import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { buildProgram } from '../../store/testing/build.ts';
 import { type LoadResult, load, median } from './load.ts';
 import type { BenchRow } from './row.ts';
 import type { Served, Usage } from './serve.ts';
 
-type Server = Served & { readonly usage: () => Promise<Usage>; readonly stop: () => void };
+export type Server = Served & { readonly usage: () => Promise<Usage>; readonly stop: () => void };
 
 const ROUNDS = 5;
 const SECONDS = 3;
 const CONNECTIONS = 64;
+const SETTLED_MS = 2_000;
 const CLICKS_BEFORE = 1_000_000;
 const ORDERS_BEFORE = 100_000;
 const MEGABYTE = 1_048_576;
@@ -25,7 +27,7 @@ export async function benchHttp(): Promise<BenchRow[]> {
   const durable = await serveAt('on', 'durable.db');
   const off = await serveAt('off', 'off.db');
   try {
-    const resting = await durable.usage();
+    const resting = await restingAt(program, join(folder, 'durable.db'), durable);
     const single = await alternate([() => clicks(durable, 1), () => clicks(off, 1)]);
     const batch = await runs(() => clicks(durable, 20));
     const before = await durable.usage();
@@ -61,7 +63,7 @@ let sequence = 0;
 const fresh = (): string =>
   (Date.now() * 1_000 + (sequence++ % 1_000)).toString(36) + (sequence % 46_656).toString(36);
 
-function clicks(server: Served, events: number, seconds = SECONDS): Promise<LoadResult> {
+export function clicks(server: Served, events: number, seconds = SECONDS): Promise<LoadResult> {
   return load({
     url: server.url,
     method: 'POST',
@@ -91,7 +93,7 @@ function report(key: string, n: number, events: number): string {
 }
 
 /** Each order brings a customer never seen, so that attribution, binding, three levels and the ledger all have work. */
-function confirm(server: Served, seconds = SECONDS): Promise<LoadResult> {
+export function confirm(server: Served, seconds = SECONDS): Promise<LoadResult> {
   return load({
     url: server.url,
     method: 'PUT',
@@ -121,7 +123,7 @@ async function fill(server: Served): Promise<void> {
     written += Math.round((await confirm(server, 5)).perSecond * 5);
 }
 
-async function runs(run: () => Promise<LoadResult>): Promise<LoadResult[]> {
+export async function runs(run: () => Promise<LoadResult>): Promise<LoadResult[]> {
   const results: LoadResult[] = [];
   // The first round warms the server up.
   await run();
@@ -129,7 +131,7 @@ async function runs(run: () => Promise<LoadResult>): Promise<LoadResult[]> {
   return results;
 }
 
-async function alternate(
+export async function alternate(
   pair: readonly [() => Promise<LoadResult>, () => Promise<LoadResult>],
 ): Promise<[LoadResult[], LoadResult[]]> {
   const results: [LoadResult[], LoadResult[]] = [[], []];
@@ -142,9 +144,24 @@ async function alternate(
   return results;
 }
 
-/** The server as it is shipped: built. From source its hot functions take twice as long. */
-async function serve(program: string, mode: 'on' | 'off', database: string): Promise<Server> {
-  const child = fork(program, [mode, database], { execArgv: [] });
+/** Memory of a collector that was started and asked nothing: the one under load made the shop, too. */
+async function restingAt(program: string, database: string, beside: Server): Promise<Usage> {
+  const server = await serve(program, 'on', database, beside);
+  await setTimeout(SETTLED_MS);
+  const usage = await server.usage();
+  server.stop();
+  return usage;
+}
+
+/** `beside`: another collector that made the shop in the same database. The server as it is shipped: built. From source its hot functions take twice as long. */
+export async function serve(
+  program: string,
+  mode: 'on' | 'off',
+  database: string,
+  beside?: Served,
+): Promise<Server> {
+  const joined = beside ? [JSON.stringify(beside)] : [];
+  const child = fork(program, [mode, database, ...joined], { execArgv: [] });
   const next = <T>(): Promise<T> =>
     new Promise((resolve, reject) => {
       child.once('message', (message) => resolve(message as T));
@@ -158,13 +175,17 @@ async function serve(program: string, mode: 'on' | 'off', database: string): Pro
   return { ...served, usage, stop: () => child.disconnect() };
 }
 
-const perSecond = (results: readonly LoadResult[]): number =>
+export const perSecond = (results: readonly LoadResult[]): number =>
   median(results.map((result) => result.perSecond));
-const p99 = (results: readonly LoadResult[]): number => median(results.map((result) => result.p99));
-const failed = (results: readonly LoadResult[]): number =>
+export const p99 = (results: readonly LoadResult[]): number => median(results.map((result) => result.p99));
+export const failed = (results: readonly LoadResult[]): number =>
   Math.max(...results.map((result) => result.failed));
 
-function ratio(name: string, [ours, theirs]: readonly [LoadResult[], LoadResult[]], bar: number): BenchRow {
+export function ratio(
+  name: string,
+  [ours, theirs]: readonly [LoadResult[], LoadResult[]],
+  bar: number,
+): BenchRow {
   const value = median(
     ours.map((result, round) => result.perSecond / (theirs[round]?.perSecond ?? Number.NaN)),
   );
@@ -172,14 +193,14 @@ function ratio(name: string, [ours, theirs]: readonly [LoadResult[], LoadResult[
   return { name, measured: `${value.toFixed(2)} (${rates})`, bar: `≥ ${bar.toFixed(2)}`, ok: value >= bar };
 }
 
-const over = (name: string, value: number, bar: number, note = ''): BenchRow => ({
+export const over = (name: string, value: number, bar: number, note = ''): BenchRow => ({
   name,
   measured: `${Math.round(value)}/s${note && ` (${note})`}`,
   bar: `≥ ${bar}/s`,
   ok: value >= bar,
 });
 
-const under = (name: string, value: number, bar: number, unit: string): BenchRow => ({
+export const under = (name: string, value: number, bar: number, unit: string): BenchRow => ({
   name,
   measured: `${value.toFixed(value < 10 ? 2 : 0)} ${unit}`.trim(),
   bar: `≤ ${bar} ${unit}`.trim(),

@@ -1,4 +1,5 @@
-/** The collector as the bench loads it: a process of its own, with a shop of three levels; `off` answers commits without writing. */
+/** The collector as the bench loads it: a process of its own, with a shop of three levels; `off` answers commits without writing. A third
+ * argument names a shop that another collector made in the same database before. */
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import pino from 'pino';
@@ -12,6 +13,7 @@ import { createShop } from '../../flows/create-shop.ts';
 import { savePlan } from '../../flows/save-plan.ts';
 import { houseOf } from '../../http/house.ts';
 import { listen } from '../../serve.ts';
+import { isPostgres } from '../../store/address.ts';
 import { openStore } from '../../store/open.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -24,7 +26,7 @@ export type Served = {
   readonly shopId: string;
 };
 
-const [mode = 'on', database = ':memory:'] = process.argv.slice(2);
+const [mode = 'on', database = ':memory:', beside] = process.argv.slice(2);
 const PARTNERS = 1_000;
 const PLAN: Plan = {
   name: 'Three levels',
@@ -32,22 +34,10 @@ const PLAN: Plan = {
   components: [{ id: 'team', kind: 'levels', rates: ['10%', '5%', '2%'] }],
 };
 
-if (database !== ':memory:') mkdirSync(dirname(database), { recursive: true });
-const store = await openStore({ url: database === ':memory:' ? database : `sqlite:${database}` });
+const store = await openStore({ url: addressOf(database) });
 const ctx: Context = { store, stamp: systemStamp, log: pino({ level: 'silent' }) };
-const created = await createShop(ctx, {
-  id: 'bench',
-  name: 'Bench',
-  timezone: 'Europe/Berlin',
-  currency: 'EUR',
-});
-const { shop, publicKey, secretKey } = created;
-const plan = await savePlan(ctx, shop, PLAN, 'bench');
-await activatePlan(ctx, shop, plan.version, {}, 'bench');
-for (let n = 0; n < PARTNERS; n += 1) {
-  const sponsor = n === 0 ? {} : { sponsor: `partner-${Math.floor((n - 1) / 4)}` };
-  await addPartner(ctx, shop, { code: `partner-${n}`, name: `Partner ${n}`, ...sponsor }, 'bench');
-}
+const known: Served | null = JSON.parse(beside ?? 'null');
+const { publicKey, secretKey, shopId } = known ?? (await openShop());
 
 const config = configOf({
   RATE_INBOX_NETWORK: '0',
@@ -58,7 +48,7 @@ const config = configOf({
 });
 const house = houseOf({ ...ctx, store: mode === 'off' ? switchedOff(store) : store }, config);
 const { port } = await listen(appOf(house).fetch, { host: '127.0.0.1', port: 0 });
-const served: Served = { url: `http://127.0.0.1:${port}`, publicKey, secretKey, shopId: shop.shopId };
+const served: Served = { url: `http://127.0.0.1:${port}`, publicKey, secretKey, shopId };
 process.send?.({ served });
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
@@ -66,7 +56,30 @@ process.on('message', () => {
 });
 process.on('disconnect', () => process.exit(0));
 
+/** A file, `:memory:`, or the address of a database as it is. */
+function addressOf(name: string): string {
+  if (name === ':memory:' || isPostgres(name)) return name;
+  mkdirSync(dirname(name), { recursive: true });
+  return `sqlite:${name}`;
+}
+
 /** The same server with the store switched off: what the HTTP layer alone can do. */
 function switchedOff(real: Store): Store {
   return { ...real, commit: async (changes) => ({ written: changes.map(() => true), refused: [] }) };
+}
+
+async function openShop(): Promise<Pick<Served, 'publicKey' | 'secretKey' | 'shopId'>> {
+  const { shop, publicKey, secretKey } = await createShop(ctx, {
+    id: 'bench',
+    name: 'Bench',
+    timezone: 'Europe/Berlin',
+    currency: 'EUR',
+  });
+  const plan = await savePlan(ctx, shop, PLAN, 'bench');
+  await activatePlan(ctx, shop, plan.version, {}, 'bench');
+  for (let n = 0; n < PARTNERS; n += 1) {
+    const sponsor = n === 0 ? {} : { sponsor: `partner-${Math.floor((n - 1) / 4)}` };
+    await addPartner(ctx, shop, { code: `partner-${n}`, name: `Partner ${n}`, ...sponsor }, 'bench');
+  }
+  return { publicKey, secretKey, shopId: shop.shopId };
 }
