@@ -1,10 +1,11 @@
-/** `npm run bench [store|engine|http|documents|close|pages|widget …]`: every figure beside its bar, one table; exit 1 where a bar is missed. Never a test. */
+/** `npm run bench [store|engine|http|pg|documents|close|pages|widget …]`: every figure beside its bar, one table; exit 1 where a bar is missed. Never a test. */
 import { cpus } from 'node:os';
 import { benchClose } from './close.ts';
 import { benchDocuments } from './documents.ts';
 import { benchEngine } from './engine.ts';
 import { benchHttp } from './http.ts';
 import { benchPages } from './pages.ts';
+import { benchPostgres } from './pg.ts';
 import type { BenchRow } from './row.ts';
 import { benchStore } from './store.ts';
 import { benchWidget } from './widget.ts';
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   store: benchStore,
   engine: benchEngine,
   http: benchHttp,
+  pg: benchPostgres,
   documents: benchDocuments,
   close: benchClose,
   pages: benchPages,

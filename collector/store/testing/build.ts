@@ -20,10 +20,12 @@ export async function buildProgram(name: string, entry = at(`./${name}.ts`)): Pr
       target: 'node20',
       rollupOptions: {
         input: { [name]: entry, writer: at('../drivers/sqlite/writer.ts') },
-        output: { entryFileNames: '[name].js' },
+        // What is loaded late finds its files beside itself, too.
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   });
   cpSync(at('../drivers/sqlite/migrations'), `${folder}/migrations`, { recursive: true });
+  cpSync(at('../drivers/postgres/migrations'), `${folder}/migrations-postgres`, { recursive: true });
   return `${folder}/${name}.js`;
 }

@@ -1,9 +1,10 @@
 /** Connections to a PostgreSQL server: what the address says, and limits so that nothing waits for ever. */
+import type { Writable } from 'node:stream';
 import pg from 'pg';
 import { shownAddress } from '../../address.ts';
 
-/** Connections that read. Beside them two write: one what browsers report, one everything else. */
-const READERS = 8;
+/** Connections that read. Beside them two write, one what browsers report and one everything else, and one claims jobs. */
+const READERS = 4;
 const CONNECT_MS = 5_000;
 const STATEMENT_MS = 30_000;
 /** How long a commit waits for the same shop's commit in another collector. */
@@ -13,7 +14,7 @@ const IDLE_IN_TRANSACTION_MS = 10_000;
 
 export type Address = { readonly config: pg.ClientConfig; readonly readers: number };
 
-/** `postgres://name:password@host:5432/database?sslmode=verify-full&sslrootcert=/etc/ca.pem&pool=8&statement_timeout=30000`.
+/** `postgres://name:password@host:5432/database?sslmode=verify-full&sslrootcert=/etc/ca.pem&pool=4&statement_timeout=30000`.
  * `sslmode` means what it means to libpq; `pool` and `statement_timeout` (milliseconds) are ours; everything else is node-postgres'.
  * Throws an Error with a sentence for an address that is none. */
 export function addressOf(url: string): Address {
@@ -59,21 +60,14 @@ export type Answer = {
   readonly rows: readonly (readonly unknown[])[];
 };
 
-/** Sends all at once and answers when the last is done; throws the first failure. After a failure inside a transaction the rest of it has
- * failed too. */
-export type Run = (statements: readonly Sent[]) => Promise<readonly Answer[]>;
-
-/** One connection that writes. It is opened when it is needed, and again after it was lost. */
-export type Line = {
-  /** For statements that stand for themselves. */
-  readonly run: Run;
-  /** For a transaction of several flights: all of them on one connection. Once that is lost everything fails; a COMMIT sent on a new one
-   * would be answered as if there had been something to commit. */
-  readonly session: () => Promise<Run>;
+/** One connection, opened when it is needed and again after it was lost. What is asked on it goes out at once, without waiting for the
+ * answers to what was asked before. */
+export type Connection = {
+  readonly opened: () => Promise<pg.Client>;
   readonly close: () => Promise<void>;
 };
 
-export function lineTo({ config }: Address): Line {
+export function connectionTo({ config }: Address): Connection {
   let client: Promise<pg.Client> | undefined;
   const connect = (): Promise<pg.Client> => {
     const made = new pg.Client({ ...config, pipeline: true } as pg.ClientConfig); // `as`: newer than its types
@@ -87,24 +81,51 @@ export function lineTo({ config }: Address): Line {
     opening.catch(forget);
     return opening;
   };
-  const session = async (): Promise<Run> => {
-    client ??= connect();
-    const held = await client;
-    return (statements) => sentTo(held, statements);
-  };
   return {
-    session,
-    run: async (statements) => (await session())(statements),
+    opened: () => {
+      client ??= connect();
+      return client;
+    },
     async close() {
       await (await client?.catch(() => undefined))?.end();
     },
   };
 }
 
+type Held = { readonly connection: { readonly stream: Pick<Writable, 'cork' | 'uncork'> } };
+/** Where a connection's bytes go: held back while more is said, so that many statements are one write to the network. */
+export const streamOf = (client: pg.Client): Held['connection']['stream'] =>
+  (client as unknown as Held).connection.stream; // `as`: node-postgres keeps it out of its types
+
+/** Sends all at once and answers when the last is done; throws the first failure. After a failure inside a transaction the rest of it has
+ * failed too. */
+export type Run = (statements: readonly Sent[]) => Promise<readonly Answer[]>;
+
+export type Line = {
+  /** For statements that stand for themselves. */
+  readonly run: Run;
+  /** For a transaction of several flights: all of them on one connection. Once that is lost everything fails; a COMMIT sent on a new one
+   * would be answered as if there had been something to commit. */
+  readonly session: () => Promise<Run>;
+  readonly close: () => Promise<void>;
+};
+
+export function lineTo(address: Address): Line {
+  const { opened, close } = connectionTo(address);
+  const session = async (): Promise<Run> => {
+    const client = await opened();
+    return (statements) => sentTo(client, statements);
+  };
+  return { session, run: async (statements) => (await session())(statements), close };
+}
+
 async function sentTo(client: pg.Client, statements: readonly Sent[]): Promise<readonly Answer[]> {
+  const stream = streamOf(client);
+  stream.cork();
   const answers = statements.map(({ name, text, values }) =>
     client.query({ ...(name ? { name } : {}), text, values: values ? [...values] : [], rowMode: 'array' }),
   );
+  stream.uncork();
   const settled = await Promise.allSettled(answers);
   return settled.map((answer) => {
     if (answer.status === 'rejected') throw answer.reason;

@@ -1,8 +1,8 @@
-/** A PostgreSQL database shared by as many collectors as there are: a pool that reads, and two connections that write, one for what
+/** A PostgreSQL database shared by as many collectors as there are: some connections that read, and two that write, one for what
  * browsers report and one for decisions, so that nobody's click waits for a month's end. */
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import pg from 'pg';
+import type pg from 'pg';
 import { commitQueue, type Job, LIMITS, type Limits, type Queue } from '../../commit.ts';
 import { errorOf, type Outcome, settle } from '../../outcome.ts';
 import type { Reader } from '../../reader.ts';
@@ -14,6 +14,7 @@ import { writeDecisions } from './decisions.ts';
 import { type Encoded, encode } from './encode.ts';
 import { isLost, isRace, unavailable } from './failure.ts';
 import { migrate } from './migrate.ts';
+import { type Asking, readersAt } from './readers.ts';
 import { tables } from './schema.ts';
 import { purgeAnswers, rollClicks } from './upkeep.ts';
 
@@ -23,17 +24,14 @@ type Waiting = Encoded & Job<Outcome>;
 export async function openPostgres(url: string, limits: Limits = LIMITS): Promise<Store> {
   const address = addressOf(url);
   await migrate(address);
-  const pool = new pg.Pool({ ...address.config, max: address.readers });
-  // A connection that dies while nobody uses it; the pool has dropped it and opens another when it needs one.
-  pool.on('error', () => undefined);
-  return storeOf(address, pool, limits);
+  return storeOf(address, limits);
 }
 
-function storeOf(address: Address, pool: pg.Pool, limits: Limits): Store {
+function storeOf(address: Address, limits: Limits): Store {
   const [appends, decisions] = [lineTo(address), lineTo(address)];
   const reports = queueTo(limits, (group) => writeAppends(appends, group));
   const decided = queueTo(limits, (group, onCommit) => writeDecisions(decisions, group, onCommit));
-  const asking = askingOf(pool);
+  const asking = readersAt(address);
   const claims = claimsAt(address);
   return {
     commit: (changes) =>
@@ -52,12 +50,7 @@ function storeOf(address: Address, pool: pg.Pool, limits: Limits): Store {
     claim: claims.claim,
     async close() {
       await Promise.all([reports.drain(), decided.drain()]);
-      await Promise.all([
-        appends.close(),
-        decisions.close(),
-        claims.close(),
-        pool.ended ? undefined : pool.end(),
-      ]);
+      await Promise.all([appends.close(), decisions.close(), claims.close(), asking.close()]);
     },
   };
 }
@@ -84,28 +77,6 @@ function queueTo(limits: Limits, write: Write): Queue<Waiting> {
       }
     }
   }, limits);
-}
-
-/** A pool may hold connections that died while nobody used them; a database that is away is told at once. */
-const READ_TRIES = 2;
-
-/** What reads go through: a connection of the pool each. One that was lost meanwhile is replaced; reading twice harms nobody. */
-export type Asking = {
-  query(config: pg.QueryConfig | string, values?: unknown[]): Promise<pg.QueryResult>;
-};
-
-function askingOf(pool: pg.Pool): Asking {
-  return {
-    async query(config, values) {
-      for (let tries = 1; ; tries += 1) {
-        try {
-          return await pool.query(config as pg.QueryConfig, values); // `as`: a text is allowed too
-        } catch (error) {
-          if (!isLost(error) || tries === READ_TRIES) throw unavailable(error);
-        }
-      }
-    },
-  };
 }
 
 function readerOf(asking: Asking): Reader {

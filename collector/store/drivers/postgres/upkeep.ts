@@ -1,6 +1,6 @@
 /** What jobs take away between commits, a thousand rows at a time. */
 import type { OldClicks } from '../../store.ts';
-import type { Asking } from './open.ts';
+import type { Asking } from './readers.ts';
 
 export async function purgeAnswers(asking: Asking, before: number): Promise<number> {
   for (let total = 0; ; ) {
