@@ -11,9 +11,9 @@ import { partnerOf } from '../store/queries/partners.ts';
 import { customersCounted, directsOf } from '../store/queries/places.ts';
 import { termsOf } from './accept-terms.ts';
 import { attempt } from './attempt.ts';
-import { preferencesOf } from './preferences.ts';
 import { type Purse, pursesOf } from './read-earnings.ts';
 import { uplineOf } from './read-structure.ts';
+import { preferencesOf } from './set-preferences.ts';
 
 export type LeavePreview = {
   readonly leftAt: Instant | null;

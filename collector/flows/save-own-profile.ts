@@ -8,7 +8,7 @@ import type { PartnerProfileRow, PartnerRow, ShopRow } from '../core/rows.ts';
 import { newestProfiles } from '../store/queries/profiles.ts';
 import { attempt } from './attempt.ts';
 import { checkBank } from './check-bank.ts';
-import { preferencesOf } from './preferences.ts';
+import { preferencesOf } from './set-preferences.ts';
 
 type By = { readonly who: string; readonly signIn: string };
 

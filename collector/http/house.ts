@@ -2,7 +2,7 @@
 import { type Accounts, accountsOf } from '../accounts/accounts.ts';
 import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
-import { type Estimates, estimatesOf } from '../flows/estimates.ts';
+import { type Estimates, estimatesOf } from '../flows/keep-estimates.ts';
 import { type Behind, behindOf } from './behind.ts';
 import { type Built, builtFrom } from './built.ts';
 import { type Callers, callersOf } from './middleware/auth.ts';

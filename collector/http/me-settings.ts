@@ -5,8 +5,8 @@ import {
   putNotifications,
 } from '../../shared/contract/me-settings.ts';
 import type { PartnerRow, ShopRow } from '../core/rows.ts';
-import { preferencesOf, setPreferences } from '../flows/preferences.ts';
 import { saveOwnProfile } from '../flows/save-own-profile.ts';
+import { preferencesOf, setPreferences } from '../flows/set-preferences.ts';
 import { newestProfiles } from '../store/queries/profiles.ts';
 import type { House } from './house.ts';
 import type { Mounted } from './mount.ts';
