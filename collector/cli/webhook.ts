@@ -1,6 +1,7 @@
 /** `everline webhook`: where a shop wants its messages, and what did not get there. */
 import type { Command } from 'commander';
 import { isoOf } from '../../shared/time.ts';
+import { shownOf } from '../core/outbox.ts';
 import { resendMessages } from '../flows/resend-messages.ts';
 import { setWebhook } from '../flows/set-webhook.ts';
 import { countGivenUp, messagesGivenUp } from '../store/queries/outbox.ts';
@@ -50,7 +51,11 @@ function showCommand(webhook: Command, terminal: Terminal): void {
         const given = await countGivenUp(ctx.store.read, { shop });
         return { url: settings.webhook?.url ?? null, givenUp: given?.count ?? 0, messages };
       });
-      if (options.json) return printJson(terminal, shown);
+      if (options.json)
+        return printJson(terminal, {
+          ...shown,
+          messages: shown.messages.map((message) => ({ ...message, body: shownOf(message) })),
+        });
       printRows(terminal, { 'messages go to': shown.url, 'given up': shown.givenUp });
       for (const { id, topic, createdAt, failure } of shown.messages)
         terminal.out(`${isoOf(createdAt)}  ${topic.padEnd(16)}  ${id}  ${failure}\n`);

@@ -2,6 +2,7 @@
 import type { Stamp } from '../../shared/id.ts';
 import { type Instant, isoOf } from '../../shared/time.ts';
 import { type Change, update } from './changes.ts';
+import { mailIn } from './mail.ts';
 import type { OutboxRow, ShopSettings } from './rows.ts';
 
 const MINUTE = 60_000;
@@ -57,6 +58,12 @@ export const resendMessage = ({ shopId, id, failure }: OutboxRow, stamp: Stamp):
   update('outbox', { shopId, id, failure, dueAt: null }, { dueAt: stamp.at, attempts: 0 });
 
 export const isLastTry = ({ attempts }: Pick<OutboxRow, 'attempts'>): boolean => attempts + 1 >= TRIES_MAX;
+
+/** What a merchant is shown of a message. A mail may hold a link that signs somebody in: that is between it and its reader. */
+export function shownOf(message: OutboxRow): unknown {
+  const mail = mailIn(message);
+  return mail ? { to: mail.to, subject: mail.subject } : message.body;
+}
 
 /** The payload as the specification names its members. */
 export const payloadOf = ({ topic, body, createdAt }: OutboxRow): string =>

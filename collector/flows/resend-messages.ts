@@ -1,6 +1,7 @@
 import { Problem } from '../../shared/problem.ts';
 import type { Context } from '../context.ts';
 import { audited } from '../core/audit.ts';
+import { MAIL_TOPIC } from '../core/mail.ts';
 import { resendMessage } from '../core/outbox.ts';
 import type { OutboxRow, ShopRow } from '../core/rows.ts';
 import { messageOf, messagesGivenUp } from '../store/queries/outbox.ts';
@@ -9,24 +10,23 @@ import { attempt } from './attempt.ts';
 const PAGE = 500;
 
 /** Sends messages again that were given up, each with all its tries: those named, or all. Answers how many; naming one that was not
- * given up counts it not, so a repeat sends nothing twice. Throws `invalid-field` where the shop has no receiver, `not-found` for an
+ * given up counts it not, so a repeat sends nothing twice. Throws `invalid-field` where the shop has no receiver for them, `not-found` for an
  * id that is no message. */
 export async function resendMessages(
   ctx: Context,
-  { shopId, settings }: ShopRow,
+  shop: ShopRow,
   ids: readonly string[] | undefined,
   who: string,
 ): Promise<number> {
-  if (!settings.webhook)
-    throw new Problem('invalid-field', 'The shop has named no receiver; set one first', { path: 'url' });
-  if (ids) return resend(ctx, await named(ctx, shopId, ids), who);
+  const { shopId } = shop;
+  if (ids) return resend(ctx, shop, await named(ctx, shopId, ids), who);
   let sent = 0;
   let after = '';
   for (;;) {
     const page = await messagesGivenUp(ctx.store.read, { shop: shopId, after, limit: PAGE });
     const last = page.at(-1);
     if (!last) return sent;
-    sent += await resend(ctx, page, who);
+    sent += await resend(ctx, shop, page, who);
     after = last.id;
   }
 }
@@ -42,7 +42,12 @@ async function named(ctx: Context, shop: string, ids: readonly string[]): Promis
 }
 
 /** A message somebody else sends again at the same moment is counted by whoever came first. */
-function resend(ctx: Context, rows: readonly OutboxRow[], who: string): Promise<number> {
+function resend(
+  ctx: Context,
+  { settings }: ShopRow,
+  rows: readonly OutboxRow[],
+  who: string,
+): Promise<number> {
   return attempt(async () => {
     const given: OutboxRow[] = [];
     for (const { shopId, id } of rows) {
@@ -51,6 +56,8 @@ function resend(ctx: Context, rows: readonly OutboxRow[], who: string): Promise<
     }
     const [first] = given;
     if (!first) return 0;
+    if (!settings.webhook && given.some(({ topic }) => topic !== MAIL_TOPIC))
+      throw new Problem('invalid-field', 'The shop has named no receiver; set one first', { path: 'url' });
     const stamp = ctx.stamp();
     const { shopId } = first;
     const deed = {

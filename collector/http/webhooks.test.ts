@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { expect, onTestFinished, test } from 'vitest';
 import { update } from '../core/changes.ts';
+import { mailed } from '../core/mail.ts';
 import { TRIES_MAX } from '../core/outbox.ts';
 import { deliverOutbox } from '../flows/deliver-outbox.ts';
 import { dueMessages } from '../store/queries/outbox.ts';
@@ -100,7 +101,7 @@ test('a message is sent again by its id, and an id that is none is refused with 
   });
   expect((await house.call('GET', '/v1/webhooks')).body).toMatchObject({ givenUp: 1 });
   expect((await house.stranger('POST', '/v1/webhooks/resend', { messages: [id] })).body).toMatchObject({
-    code: 'invalid-field',
+    code: 'not-found',
   });
 });
 
@@ -112,9 +113,39 @@ test('an address that is neither encrypted nor on this machine is refused, and n
       path: 'url',
     });
   expect((await house.call('POST', '/v1/webhooks', {})).body).toMatchObject({ code: 'invalid-field' });
-  expect((await house.call('POST', '/v1/webhooks/resend', {})).body).toMatchObject({ code: 'invalid-field' });
   await house.call('POST', '/v1/webhooks', { url: 'https://shop.example/hook' });
   expect((await house.call('GET', '/v1/webhooks')).body).toMatchObject({ url: 'https://shop.example/hook' });
   expect((await house.call('POST', '/v1/webhooks', { url: null })).body).toEqual({ url: null, secret: null });
   expect((await house.call('GET', '/v1/webhooks')).body).toMatchObject({ url: null });
+});
+
+test('a mail that was given up is shown without what only its reader may see, and needs no receiver to be sent again', async () => {
+  const house = await openHouse();
+  const { store, stamp } = { ...house.ctx };
+  const text = 'https://x.example/sign-in#secret';
+  await store.commit([
+    mailed('tea', { to: 'anna@example.com', language: 'en', subject: 'Sign in', text }, stamp()),
+  ]);
+  const [row] = await dueMessages(store.read, { now: Number.MAX_SAFE_INTEGER, limit: 9 });
+  const id = String(row?.id);
+  await store.commit([update('outbox', { shopId: 'tea', id }, { dueAt: null, failure: 'no such mailbox' })]);
+  const shown = (await house.call('GET', '/v1/webhooks')).body;
+  expect(shown).toMatchObject({
+    items: [{ type: 'mail', data: { to: 'anna@example.com', subject: 'Sign in' } }],
+  });
+  expect(JSON.stringify(shown)).not.toContain('secret');
+  expect((await house.call('POST', '/v1/webhooks/resend', {})).body).toEqual({ resent: 1 });
+});
+
+test('a message of a shop that has named no receiver since stays where it is', async () => {
+  const house = await openHouse();
+  await house.call('POST', '/v1/webhooks', { url: 'http://127.0.0.1:9/hook' });
+  await house.call('PUT', '/v1/orders/1', orderOf());
+  const { store } = house.ctx;
+  const [row] = await dueMessages(store.read, { now: Number.MAX_SAFE_INTEGER, limit: 9 });
+  const id = String(row?.id);
+  await store.commit([update('outbox', { shopId: 'tea', id }, { dueAt: null, failure: 'answered 500' })]);
+  await house.call('POST', '/v1/webhooks', { url: null });
+  expect((await house.call('POST', '/v1/webhooks/resend', {})).body).toMatchObject({ code: 'invalid-field' });
+  expect((await house.call('GET', '/v1/webhooks')).body).toMatchObject({ givenUp: 1 });
 });

@@ -1,5 +1,6 @@
 import { getWebhooks, postResend, postWebhook } from '../../shared/contract/webhooks.ts';
 import { isoOf } from '../../shared/time.ts';
+import { shownOf } from '../core/outbox.ts';
 import type { OutboxRow } from '../core/rows.ts';
 import { resendMessages } from '../flows/resend-messages.ts';
 import { setWebhook } from '../flows/set-webhook.ts';
@@ -40,12 +41,11 @@ export function webhookCalls(house: House): readonly Mounted[] {
   ];
 }
 
-const messageAnswer = ({ id, topic, createdAt, attempts, failure, body }: OutboxRow) => ({
-  id,
-  type: topic,
-  createdAt: isoOf(createdAt),
-  attempts,
-  failure: failure ?? '',
-  // A mail may hold a sign-in link.
-  data: topic === 'mail' ? null : body,
+const messageAnswer = (message: OutboxRow) => ({
+  id: message.id,
+  type: message.topic,
+  createdAt: isoOf(message.createdAt),
+  attempts: message.attempts,
+  failure: message.failure ?? '',
+  data: shownOf(message),
 });
