@@ -17,6 +17,7 @@ import { materialCalls } from './http/materials.ts';
 import type { Bindings } from './http/middleware/network.ts';
 import { refusalOf } from './http/middleware/problems.ts';
 import type { Mounted } from './http/mount.ts';
+import { objectionCalls } from './http/objections.ts';
 import { orderCalls } from './http/orders.ts';
 import { pageFileCalls } from './http/page-files.ts';
 import { pageFormCalls } from './http/page-forms.ts';
@@ -77,6 +78,7 @@ export function appOf(house: House, pages?: (request: Request) => Promise<Respon
     ...signInCalls(house),
     ...portalCalls(house),
     ...materialCalls(house),
+    ...objectionCalls(house),
     ...keyCalls(house),
     ...webhookCalls(house),
     ...scriptCalls(house),

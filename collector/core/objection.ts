@@ -2,7 +2,7 @@
 import { newId, type Stamp } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
 import { audited } from './audit.ts';
-import { type Changes, insert } from './changes.ts';
+import { type Changes, insert, update } from './changes.ts';
 import { firstDueAt } from './outbox.ts';
 import type { ObjectionRow, ShopRow, StatementRow } from './rows.ts';
 
@@ -59,4 +59,28 @@ export function decideObject(
     ),
   ];
   return { objection, changes };
+}
+
+/** Answered once; whoever was slower reads what was said. Throws `already-resolved`. */
+export function decideAnswer(
+  known: ObjectionRow,
+  text: string,
+  who: string,
+  stamp: Stamp,
+): { readonly objection: ObjectionRow; readonly changes: Changes } {
+  const { shopId, id, version } = known;
+  if (known.answer !== null)
+    throw new Problem('already-resolved', `${known.answeredBy} has answered this already`);
+  const set = { answer: text, answeredAt: stamp.at, answeredBy: who, version: version + 1 };
+  const deed = {
+    shopId,
+    who,
+    action: 'statement.answer',
+    subject: known.statementId,
+    after: { objection: id },
+  };
+  return {
+    objection: { ...known, ...set },
+    changes: [update('objections', { shopId, id, version }, set), audited(deed, stamp)],
+  };
 }

@@ -108,6 +108,18 @@ describe('statements', () => {
     expect(itemsOf(await me('GET', '/v1/me/statements'))).toMatchObject([
       { objections: [{ text: 'Order 1002 is missing', answer: null }] },
     ]);
+    const [objection] = itemsOf(await own.call('GET', '/v1/objections'));
+    const path = `/v1/objections/${String(objection?.id)}/answer`;
+    expect((await own.stranger('POST', path, { text: 'no' })).status).toBe(404);
+    expect((await own.call('POST', path, { text: 'It is in July' })).body).toMatchObject({
+      answer: 'It is in July',
+    });
+    expect((await own.call('POST', path, { text: 'or not' })).body).toMatchObject({
+      code: 'already-resolved',
+    });
+    expect(itemsOf(await me('GET', '/v1/me/statements'))).toMatchObject([
+      { objections: [{ answer: 'It is in July' }] },
+    ]);
     const soFar = await me('GET', '/v1/me/statements/2026-07.json');
     expect(soFar.body).toMatchObject({ period: '2026-07', partner: { code: 'cleo' } });
     for (const name of ['stm_x', 'x', '2026-13', `2026-06.${id}`])

@@ -13,6 +13,7 @@ import * as myPage from './me-page.ts';
 import * as people from './me-people.ts';
 import * as settings from './me-settings.ts';
 import * as money from './money.ts';
+import { answerObjection, listObjections } from './objections.ts';
 import { getOrder, listOrders, postConfirm, putOrder } from './orders.ts';
 import * as pages from './pages.ts';
 import * as partners from './partners.ts';
@@ -132,6 +133,8 @@ export const ROUTES: readonly Route[] = [
   ownMoney.listMyStatements,
   ownMoney.getMyStatement,
   ownMoney.postObjection,
+  listObjections,
+  answerObjection,
   ownMoney.getMyBookExtract,
   people.listMyCustomers,
   me.getMyRank,

@@ -38,11 +38,31 @@ const Again = ({ frame }: Props): JSX.Element => (
   </p>
 );
 
-/** The link is the main way; the password opens below it, also without a script. */
+type AddressProps = Pick<Posted, 'frame' | 'fault'> & { readonly email: string; readonly id: string };
+
+function Address({ frame, fault, email, id }: AddressProps): JSX.Element {
+  return (
+    <div>
+      <label for={id}>{SIGN_IN_WORDS[frame.language].email}</label>
+      <input
+        id={id}
+        name="email"
+        type="email"
+        autocomplete="username"
+        required
+        maxLength={254}
+        value={email}
+        {...(fault === 'email' ? { 'aria-invalid': 'true' as const } : {})}
+      />
+    </div>
+  );
+}
+
+/** The link is the main way; the password opens below it, also without a script. Two forms, so that Enter does what is beside it. */
 export function SignInPage(
   props: Posted & { readonly email: string; readonly wasSaved: boolean },
 ): JSX.Element {
-  const { frame, action, email, fault, wasSaved } = props;
+  const { frame, action, fault, wasSaved } = props;
   const words = SIGN_IN_WORDS[frame.language];
   return (
     <Narrow frame={frame} title={words.title}>
@@ -50,24 +70,15 @@ export function SignInPage(
       {wasSaved && <p role="status">{words.savedText}</p>}
       <Fault {...props} />
       <form method="post" action={action}>
-        <div>
-          <label for="email">{words.email}</label>
-          <input
-            id="email"
-            name="email"
-            type="email"
-            autocomplete="username"
-            required
-            maxLength={254}
-            value={email}
-            {...(fault === 'email' ? { 'aria-invalid': 'true' as const } : {})}
-          />
-        </div>
+        <Address {...props} id="email" />
         <button class="button" type="submit" name="with" value="link">
           {words.sendLink}
         </button>
-        <details open={fault === 'refused' || wasSaved}>
-          <summary>{words.withPassword}</summary>
+      </form>
+      <details open={fault === 'refused' || wasSaved}>
+        <summary>{words.withPassword}</summary>
+        <form method="post" action={action}>
+          <Address {...props} id="address" />
           <div>
             <label for="password">{words.password}</label>
             <input
@@ -78,17 +89,15 @@ export function SignInPage(
               maxLength={128}
             />
           </div>
-          <div class="actions">
-            <button class="button" type="submit" name="with" value="password">
-              {words.enter}
-            </button>
-          </div>
+          <button class="button" type="submit" name="with" value="password">
+            {words.enter}
+          </button>
           <p class="hint">{words.forgottenText}</p>
           <button class="button quiet" type="submit" name="with" value="new">
             {words.sendNew}
           </button>
-        </details>
-      </form>
+        </form>
+      </details>
     </Narrow>
   );
 }

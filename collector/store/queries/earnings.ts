@@ -1,6 +1,6 @@
 /** What one partner earned and was paid, for the partner: always by the partner's own index, always grouped or a page at a time. */
 import { and, asc, desc, eq, gte, lt, lte, or, sql } from 'drizzle-orm';
-import { countOf, type Given, query, sumOf } from '../reader.ts';
+import { countOf, type Given, query, queryOne, sumOf } from '../reader.ts';
 
 type Partner = { shop: string; partner: string };
 
@@ -131,4 +131,22 @@ export const objectionsOf = query(({ db, objections }, given: Given<Partner>) =>
     .where(and(eq(objections.shopId, given.shop), eq(objections.partnerId, given.partner)))
     .orderBy(asc(objections.at))
     .limit(1000),
+);
+
+export const objectionOf = queryOne(({ db, objections }, given: Given<{ shop: string; id: string }>) =>
+  db
+    .select()
+    .from(objections)
+    .where(and(eq(objections.shopId, given.shop), eq(objections.id, given.id))),
+);
+
+/** All of a shop, newest first: the ones before an id. */
+export const objectionsBefore = query(
+  ({ db, objections }, given: Given<{ shop: string; before: string; limit: number }>) =>
+    db
+      .select()
+      .from(objections)
+      .where(and(eq(objections.shopId, given.shop), lt(objections.id, given.before)))
+      .orderBy(desc(objections.id))
+      .limit(given.limit),
 );
