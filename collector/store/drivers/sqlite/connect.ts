@@ -27,6 +27,7 @@ export function openWriter(path: string, { mustExist }: { readonly mustExist: bo
 /** Sees every committed row and cannot write. */
 export function openReader(path: string): Database.Database {
   const db = new Database(path, { readonly: true, timeout: BUSY_MS });
-  db.pragma('cache_size = -16000');
+  // Little: what it keeps is out of date with the next commit.
+  db.pragma('cache_size = -8000');
   return db;
 }
