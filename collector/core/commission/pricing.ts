@@ -130,17 +130,17 @@ function priceSchemes(
   { from, to }: Epoch,
   line: number,
 ): number {
-  const { included, values } = bases;
+  const { values } = bases;
   const { rest } = schemes;
   const rates = Float64Array.from(schemes.code, (code) => component.scale.rate[stepOf(code)] ?? 0);
   const isExact = isShort(bases);
   // Each part of a differential begins where the one below it ended.
   const isStacked = component.rule.kind === 'differential';
+  const found = new Int32Array(BLOCK);
   let end = line;
   for (let i = from; i < to; i += 1) {
-    const isOut = included !== null && included[i] === 0;
-    const at = first.starts === null ? i : keyOf(first.starts[i] ?? NONE);
-    let scheme = isOut ? NO_SCHEME : (first.scheme[at] ?? NO_SCHEME);
+    if ((i - from) % BLOCK === 0) findSchemes(found, first, bases.included, i);
+    let scheme = found[(i - from) % BLOCK] ?? NO_SCHEME;
     lineFrom[i] = scheme === NO_SCHEME ? NONE : end;
     const base = values[i] ?? 0;
     let below = 0;
@@ -153,6 +153,19 @@ function priceSchemes(
     }
   }
   return end;
+}
+
+/** The schemes of a block of orders from `from` on. Nothing else in the loop, so that the processor waits for many starts at once. */
+function findSchemes(
+  found: Int32Array,
+  { scheme, starts }: First,
+  included: Uint8Array | null,
+  from: number,
+): void {
+  for (let i = 0; i < found.length; i += 1)
+    found[i] = scheme[starts === null ? from + i : keyOf(starts[from + i] ?? NONE)] ?? NO_SCHEME;
+  if (included === null) return;
+  for (let i = 0; i < found.length; i += 1) if (included[from + i] === 0) found[i] = NO_SCHEME;
 }
 
 /** A share never exceeds that of the largest base at the highest rate. */

@@ -50,7 +50,6 @@ export function ascentOf(
   const row = new Int32Array(size);
   const places = new Int32Array(rows);
   const above = new Int32Array(rows);
-  const up = new Int32Array(rows);
   const worths = new Uint8Array(rows);
   let made = 0;
   for (let i = 0; i < size; i += 1) {
@@ -62,17 +61,26 @@ export function ascentOf(
       row[place] = theirs;
       continue;
     }
-    let higher = theirs;
-    while (higher >= 0 && (worths[higher] ?? 0) <= own) higher = up[higher] ?? -1;
     row[place] = made;
     places[made] = place;
     above[made] = theirs;
-    up[made] = higher;
     worths[made] = own;
     made += 1;
   }
-  const bare = { worth, passed, row, places, above, up };
-  return { ...bare, best: passed === null ? new Int32Array(0) : bestOf(bare, passed) };
+  const best = passed === null ? new Int32Array(0) : bestOf({ places, above }, passed);
+  return { worth, passed, row, places, above, up: upOf(above, worths), best };
+}
+
+/** A loop of its own: rows are few enough to stay near the processor, places are not. */
+function upOf(above: Int32Array, worths: Uint8Array): Int32Array {
+  const up = new Int32Array(above.length);
+  for (let row = 0; row < up.length; row += 1) {
+    const own = worths[row] ?? 0;
+    let higher = above[row] ?? -1;
+    while (higher >= 0 && (worths[higher] ?? 0) <= own) higher = up[higher] ?? -1;
+    up[row] = higher;
+  }
+  return up;
 }
 
 /** By row, top first: a place as good as the best above it is nearer. */
