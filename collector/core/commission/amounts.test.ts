@@ -76,6 +76,7 @@ test('the limit is exact where the product of base and share is too large for a 
     amounts: [900_719_925_474_099],
     cut: 0,
   });
+  expect(withinLimit([5, 6], base, 100_000)).toEqual({ amounts: [5, 6], cut: 0 });
   expect(withinLimit([900_719_925_474_100], base, 100_000)).toEqual({
     amounts: [900_719_925_474_099],
     cut: 1,

@@ -62,7 +62,7 @@ test('named lines give what they are told to, twice the same line too', () => {
 });
 
 test('a refund above the order, below nothing or of nothing named is refused', () => {
-  expect(refusalOf(() => linesLeft(lines, [refund('R1', 600), refund('R2', 401)]))).toEqual({
+  expect(refusalOf(() => linesLeft(lines, [refund('R1', 600), refund('R2', 401)]))).toStrictEqual({
     code: 'refund-exceeds-order',
     facts: { refund: 'R2', amount: 401, left: 400 },
   });
