@@ -15,7 +15,7 @@ type Whole = {
   readonly shop: (read: Reader, values: Paged) => Promise<{ readonly shopId: string } | undefined>;
 };
 
-const wholes = new Map<TableName, Whole>();
+const wholes: Partial<Record<TableName, Whole>> = {};
 
 /** The rows after one, or the first ones. */
 export async function rowsAfter<T extends TableName>(
@@ -56,11 +56,8 @@ const positionOf = <T extends TableName>(table: T, row: Rows[T]): Paged =>
 const keysOf = (table: TableName): readonly string[] => PRIMARY_KEYS[table].slice(1);
 
 function wholeOf(table: TableName): Whole {
-  const known = wholes.get(table);
-  if (known) return known;
-  const made = madeFor(table);
-  wholes.set(table, made);
-  return made;
+  wholes[table] ??= madeFor(table);
+  return wholes[table];
 }
 
 /** Typed by the one table that is like all others: every table has a shop, and nothing else is named here. */
