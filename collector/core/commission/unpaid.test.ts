@@ -67,4 +67,12 @@ describe('a starter kit beside goods', () => {
     const report = fairnessReport({ network: one, lines: simulate(one).lines });
     expect([report.turnover, report.paid, report.dearestOrder]).toEqual([12_000, 800, 0.1]);
   });
+
+  test('uses up no bounty', () => {
+    const bounty: Component = { id: 'welcome', kind: 'bounty', amount: 500 };
+    const both = network(plan({ components: [bounty] }), {
+      orders: [order('O', 'K', 0, { lines: [kit(5000)] }), order('P', 'K', 100)],
+    });
+    expect(shown(both)).toEqual(['P welcome C 1 500 earned']);
+  });
 });
