@@ -84,6 +84,7 @@ const Form = ({ state = READY, isPartner = true, isGerman = false }: FormProps) 
       isPartner={isPartner}
       adviser="Anna Lindqvist"
       termsUrl="https://shop.example/terms"
+      privacyUrl="https://shop.example/privacy"
       state={state}
       send={() => undefined}
     />

@@ -15,11 +15,12 @@ type FormProps = {
   /** The partner's name, or nothing. */
   readonly adviser: string;
   readonly termsUrl: string;
+  readonly privacyUrl: string;
   readonly state: FormState;
   readonly send: (fields: Fields) => void;
 };
 
-export const SignUpForm = ({ words, isPartner, adviser, termsUrl, state, send }: FormProps) => {
+export const SignUpForm = ({ words, isPartner, adviser, termsUrl, privacyUrl, state, send }: FormProps) => {
   if (state.isDone)
     return (
       <p class="box" role="status" tabIndex={-1} ref={(said) => said?.focus()}>
@@ -64,6 +65,7 @@ export const SignUpForm = ({ words, isPartner, adviser, termsUrl, state, send }:
       <p class="bad" role="alert">
         {FIELDS.includes(state.failure?.path ?? '') ? '' : fault}
       </p>
+      {privacyUrl && <a href={privacyUrl}>{words.privacy}</a>}
       <button type="submit" class="main" aria-disabled={state.isBusy}>
         {state.isBusy ? words.wait : words.send}
       </button>

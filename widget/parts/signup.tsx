@@ -9,19 +9,21 @@ import { wordsFor } from './words.ts';
 
 const READY: FormState = { isBusy: false, isDone: false, failure: undefined };
 
-/** `code` names the partner whose page this is; `terms` is the version of the terms for partners, `terms-url` where they stand. */
+/** `code` names the partner whose page this is; `terms` is the version of the terms for partners, `terms-url` where
+ * they stand, `privacy-url` what happens with the data. */
 definePart({
   tag: 'everline-signup',
   css: theme + css,
-  attributes: ['kind', 'code', 'terms', 'terms-url', 'lang'],
+  attributes: ['kind', 'code', 'terms', 'terms-url', 'privacy-url', 'lang'],
   open: async (host, show) => {
     show(<slot />);
     const { key, ask } = collectorOf(host);
-    const page = host.getAttribute('code') ?? undefined;
+    const written = (name: string): string => host.getAttribute(name) ?? '';
+    const page = written('code');
     const [words, touch] = await Promise.all([wordsFor(host), page ? undefined : touchNow(host)]);
-    const terms = host.getAttribute('terms') ?? '';
-    const isPartner = host.getAttribute('kind') === 'partner';
-    const sponsor = page ?? touch?.code;
+    const terms = written('terms');
+    const isPartner = written('kind') === 'partner';
+    const sponsor = page || touch?.code;
     const card = sponsor
       ? await ask<AdviserCard>(`v1/partners/${encodeURIComponent(sponsor)}/card?key=${key}`)
       : undefined;
@@ -29,7 +31,9 @@ definePart({
     const draw = (state: FormState): void =>
       show(
         <SignUpForm
-          {...{ words, isPartner, adviser, state, termsUrl: host.getAttribute('terms-url') ?? '' }}
+          {...{ words, isPartner, adviser, state }}
+          termsUrl={written('terms-url')}
+          privacyUrl={written('privacy-url')}
           send={async (fields) => {
             draw({ ...READY, isBusy: true });
             const answer = await ask(isPartner ? 'v1/partners/apply' : 'v1/customers/register', {
@@ -53,8 +57,7 @@ definePart({
 });
 
 /** The page goes before a touch, as the collector reads them. */
-const whose = (page: string | undefined, touch: Touch | undefined) =>
-  page ? { page } : touch ? { touch } : {};
+const whose = (page: string, touch: Touch | undefined) => (page ? { page } : touch ? { touch } : {});
 
 /** Mails are written in these. */
 const known = (host: HTMLElement): string => (languageOf(host) === 'de' ? 'de' : 'en');

@@ -27,6 +27,7 @@ export const words: Words = {
   codeHint: '3 bis 32 Buchstaben, Ziffern und Bindestriche. Er bleibt Ihrer.',
   terms: 'Ich habe die Bedingungen für Partner gelesen und nehme sie an.',
   readTerms: 'Bedingungen lesen',
+  privacy: 'Datenschutz',
   send: 'Absenden',
   mailed: 'Bitte sehen Sie in Ihre Mails: Ein Link darin bestätigt Ihre Adresse.',
   faults: {

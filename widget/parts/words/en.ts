@@ -25,6 +25,7 @@ export const words = {
   codeHint: '3 to 32 letters, digits and hyphens. It stays yours.',
   terms: 'I have read and accept the terms for partners.',
   readTerms: 'Read the terms',
+  privacy: 'Privacy',
   send: 'Send',
   mailed: 'Please look at your mail: a link in it confirms your address.',
   faults: {
