@@ -105,7 +105,7 @@ function liveOrder(): BenchRow {
     for (let i = 0; i < times; i += 1) orderLines(order, '2026-06');
   };
   run(5_000);
-  const each = Array.from({ length: ROUNDS }, () => timed(() => run(2_000)).wall / 2);
+  const each = Array.from({ length: ROUNDS }, () => timed(() => run(2_000)).cpu / 2);
   return under('one live order under a plan of ten components', median(each), 50, 'µs');
 }
 
@@ -114,7 +114,7 @@ const linesIn = (closed: ClosedPeriod): number =>
     .flatMap(({ components }) => components.map(({ amount }) => amount.length))
     .reduce((sum, lines) => sum + lines, 0);
 
-/** Milliseconds: by the clock, and those a processor worked for us, which others on the machine disturb less. */
+/** Milliseconds: by the clock, and those a processor worked for us. The bars are for these: others on the machine disturb them less. */
 type Time = { readonly wall: number; readonly cpu: number };
 
 function timed(run: () => unknown): Time {
@@ -137,9 +137,9 @@ function median(values: readonly number[]): number {
 function ratio(name: string, over: readonly Time[], beneath: readonly Time[], bar: number): BenchRow {
   const by = (clock: keyof Time): number =>
     median(over.map((time, round) => time[clock] / (beneath[round]?.[clock] ?? Number.NaN)));
-  const wall = by('wall');
-  const measured = `${wall.toFixed(2)} × (processor ${by('cpu').toFixed(2)} ×)`;
-  return { name, measured, bar: `at most ${bar} ×`, ok: wall <= bar };
+  const processor = by('cpu');
+  const measured = `${processor.toFixed(2)} × (by the clock ${by('wall').toFixed(2)} ×)`;
+  return { name, measured, bar: `at most ${bar} ×`, ok: processor <= bar };
 }
 
 const under = (name: string, value: number, bar: number, unit: string): BenchRow => ({
