@@ -26,7 +26,7 @@ test('a pool is split by the shares of the ranks, its missing unit going to the 
 });
 
 test('a pool of articles takes their lines alone', () => {
-  const lines = [goods(3_000, { sku: 'A' }), goods(500, { category: 'D' }), goods(200)];
+  const lines = [goods(200), goods(3_000, { sku: 'A' }), goods(500, { category: 'D' })];
   const narrowed = { ...pool, shares: { silver: 1 }, items: { sku: ['A'], category: ['D'] } };
   const parts = { ...two, orders: [order('O', 'K', 0, { lines }), order('P', 'L', 900)] };
   expect(shown(network(plan({ ranks: [ranks[0]], components: [narrowed] }), parts))).toEqual([
