@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addPartner } from '../flows/add-partner.ts';
-import { openPages, type PageHouse } from '../testing/page-house.ts';
+import { openPages, PAGES, type PageHouse } from '../testing/page-house.ts';
 
 let house: PageHouse;
 beforeAll(async () => {
@@ -87,4 +87,19 @@ describe('the adviser’s card', () => {
     expect((await house.app.request('/v1/partners/anna/card?key=pk_x')).status).toBe(404);
     expect((await house.app.request('/v1/partners/anna/card')).status).toBe(404);
   });
+});
+
+test('the form for partners promises nothing the shop’s terms with them do not', async () => {
+  const shop = await openPages();
+  const join = async () => (await shop.open('/p/anna/join', { 'accept-language': 'en' })).text;
+  expect(await join()).toContain('Taking part costs nothing, now and later. You need not buy anything');
+  const { terms } = (await shop.call('GET', '/v1/shop/terms')).body as { terms: object };
+  const fees = { joining: 4900, renewal: 0, backOffice: 0 };
+  const set = await shop.call('PUT', '/v1/shop/terms', { ...terms, fees, purchaseRequired: true });
+  expect(set.status).toBe(200);
+  // What a host's shop is remembered with may be two seconds old; saying something about pages ends that.
+  await shop.call('PUT', '/v1/shop/pages', PAGES);
+  const honest = await join();
+  expect([honest.includes('costs nothing'), honest.includes('need not buy')]).toEqual([false, false]);
+  expect(honest).toContain('recruiting alone pays nothing');
 });

@@ -4,11 +4,12 @@ import { getPageForm, postPageForm } from '../../shared/contract/public-pages.ts
 import { customerForm, partnerForm } from '../../shared/contract/sign-ups.ts';
 import { takesCustomers, takesPartners } from '../../shared/page-settings.ts';
 import { Problem, type ProblemCode } from '../../shared/problem.ts';
+import type { Terms } from '../../shared/terms.ts';
 import { confirmSignUp } from '../flows/confirm-sign-up.ts';
 import { signUp } from '../flows/sign-up.ts';
 import { type Entries, JoinPage, RegisterPage } from '../pages/forms.tsx';
 import { ConfirmedPage, ConfirmPage, OverPage, SentPage } from '../pages/notices.tsx';
-import type { FormFault } from '../pages/words/words.ts';
+import type { FormFault, JoinFact } from '../pages/words/words.ts';
 import type { House } from './house.ts';
 import { textOf } from './middleware/body.ts';
 import { addressOf, type Call, networkOf } from './middleware/network.ts';
@@ -69,11 +70,22 @@ function formPage(place: Place, form: string, filled: Filled): Response {
   const props = { frame, action: at(form), entries: filled.entries, faults: filled.faults };
   const options = { status: filled.status ?? (filled.faults.length > 0 ? 422 : 200) };
   if (form === 'join' && terms !== null && takesPartners(pages))
-    return pageAnswer(JoinPage({ ...props, sponsor: partner, terms }), options);
+    return pageAnswer(
+      JoinPage({ ...props, sponsor: partner, terms, facts: joinFacts(place.shop.settings.terms) }),
+      options,
+    );
   if (form === 'register' && partner !== null && takesCustomers(pages))
     return pageAnswer(RegisterPage({ ...props, partner }), options);
   return nobody({ ...place, resident: { kind: 'nobody' } });
 }
+
+/** Only what the shop has promised its partners: the page says nothing their contract does not. Recruiting pays nothing in any plan. */
+const joinFacts = ({ fees, purchaseRequired }: Terms): readonly JoinFact[] => [
+  ...(fees && Object.values(fees).every((fee) => fee === 0) ? (['free'] as const) : []),
+  ...(purchaseRequired === false ? (['nothing-to-buy'] as const) : []),
+  'paid-by-orders',
+  'leave',
+];
 
 type Posted = {
   readonly form: 'register' | 'join';

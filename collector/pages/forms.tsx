@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { type Frame, firstNameOf } from './frame.ts';
 import { Page } from './layout.tsx';
-import { type FormFault, type FormField, WORDS } from './words/words.ts';
+import { type FormFault, type FormField, type JoinFact, WORDS } from './words/words.ts';
 
 export type Entries = Readonly<Partial<Record<FormField, string>>>;
 
@@ -46,10 +46,11 @@ export type JoinProps = FormProps & {
   /** Null: the company. */
   readonly sponsor: string | null;
   readonly terms: { readonly version: string; readonly url: string };
+  readonly facts: readonly JoinFact[];
 };
 
 export function JoinPage(props: JoinProps): JSX.Element {
-  const { frame, sponsor, terms, faults } = props;
+  const { frame, sponsor, terms, facts, faults } = props;
   const { form, join } = WORDS[frame.language];
   return (
     <Page frame={frame} title={`${join} · ${frame.shop}`}>
@@ -57,8 +58,8 @@ export function JoinPage(props: JoinProps): JSX.Element {
         <h1>{join}</h1>
         <p>{form.joinLead({ sponsor: sponsor === null ? null : firstNameOf(sponsor), shop: frame.shop })}</p>
         <ul class="facts">
-          {form.joinFacts.map((fact) => (
-            <li key={fact}>{fact}</li>
+          {facts.map((fact) => (
+            <li key={fact}>{form.joinFacts[fact]}</li>
           ))}
         </ul>
         <Form {...props}>

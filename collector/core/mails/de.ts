@@ -10,7 +10,7 @@ export const de: MailWords = {
       'Guten Tag,',
       `mit dieser Adresse wurde angefragt, Partnerin oder Partner von ${shop} zu werden. Bitte bestätigen Sie das hier:`,
       link,
-      `Der Link gilt ${days} Tage. Die Teilnahme ist kostenlos und verpflichtet zu keinem Kauf.`,
+      `Der Link gilt ${days} Tage.`,
       NOT_YOU,
     ],
   }),

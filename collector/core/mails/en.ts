@@ -9,7 +9,7 @@ export const en: MailWords = {
       'Hello,',
       `somebody asked with this address to become a partner of ${shop}. Please confirm that it was you:`,
       link,
-      `The link works for ${days} days. Taking part is free of charge and obliges nobody to buy anything.`,
+      `The link works for ${days} days.`,
       NOT_YOU,
     ],
   }),

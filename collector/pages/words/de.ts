@@ -24,8 +24,7 @@ export const de: PageWords = {
     `Registrieren Sie sich, und ${partner} bleibt bei jeder Bestellung für Sie da, auch ohne diesen Link.`,
   register: 'Als Kunde registrieren',
   partnerTitle: 'Selbst empfehlen',
-  partnerText:
-    'Empfehlen Sie, was Sie selbst überzeugt, mit eigener Seite und eigenem Link. Kostenlos und ohne Kaufpflicht.',
+  partnerText: 'Empfehlen Sie, was Sie selbst überzeugt, mit eigener Seite und eigenem Link.',
   join: 'Partner werden',
   imprint: 'Impressum',
   privacy: 'Datenschutz',
@@ -46,12 +45,12 @@ export const de: PageWords = {
       sponsor === null
         ? `Werden Sie Partnerin oder Partner von ${shop}.`
         : `Werden Sie Partnerin oder Partner von ${shop}. ${sponsor} hilft Ihnen beim Start.`,
-    joinFacts: [
-      'Die Teilnahme kostet nichts, jetzt und später.',
-      'Sie müssen nichts kaufen und nichts auf Lager nehmen.',
-      'Verdient wird nur, wenn jemand etwas kauft; für das Anwerben gibt es kein Geld.',
-      'Sie können jederzeit wieder aussteigen.',
-    ],
+    joinFacts: {
+      free: 'Die Teilnahme kostet nichts, jetzt und später.',
+      'nothing-to-buy': 'Sie müssen nichts kaufen und nichts auf Lager nehmen.',
+      'paid-by-orders': 'Verdient wird nur, wenn jemand etwas kauft; für das Anwerben gibt es kein Geld.',
+      leave: 'Sie können jederzeit wieder aussteigen.',
+    },
     send: 'Absenden',
     faultsTitle: 'Bitte sehen Sie noch einmal hin:',
     faults: {

@@ -24,8 +24,7 @@ export const en: PageWords = {
     `Register, and ${partner} stays there for you with every order, without this link as well.`,
   register: 'Register as customer',
   partnerTitle: 'Recommend it yourself',
-  partnerText:
-    'Recommend what convinces you, with a page and a link of your own. Free of charge, and nobody has to buy anything.',
+  partnerText: 'Recommend what convinces you, with a page and a link of your own.',
   join: 'Become a partner',
   imprint: 'Imprint',
   privacy: 'Privacy',
@@ -45,12 +44,12 @@ export const en: PageWords = {
       sponsor === null
         ? `Become a partner of ${shop}.`
         : `Become a partner of ${shop}. ${sponsor} helps you to get started.`,
-    joinFacts: [
-      'Taking part costs nothing, now and later.',
-      'You need not buy anything or keep anything in stock.',
-      'You earn only when somebody buys; recruiting alone pays nothing.',
-      'You can leave again at any time.',
-    ],
+    joinFacts: {
+      free: 'Taking part costs nothing, now and later.',
+      'nothing-to-buy': 'You need not buy anything or keep anything in stock.',
+      'paid-by-orders': 'You earn only when somebody buys; recruiting alone pays nothing.',
+      leave: 'You can leave again at any time.',
+    },
     send: 'Send',
     faultsTitle: 'Please have another look:',
     faults: {

@@ -4,6 +4,8 @@ import { en } from './en.ts';
 
 export type FormField = 'name' | 'email' | 'code' | 'terms';
 export type FormFault = FormField | 'code-taken' | 'code-reserved' | 'flood' | 'closed';
+/** What a shop may say about joining, as far as its terms with partners say so. */
+export type JoinFact = 'free' | 'nothing-to-buy' | 'paid-by-orders' | 'leave';
 export type Outcome = 'partner' | 'waiting' | 'known' | 'customer';
 
 export type PageWords = {
@@ -44,7 +46,7 @@ export type PageWords = {
     readonly privacyNote: string;
     readonly registerLead: (names: { readonly partner: string; readonly shop: string }) => string;
     readonly joinLead: (names: { readonly sponsor: string | null; readonly shop: string }) => string;
-    readonly joinFacts: readonly string[];
+    readonly joinFacts: Readonly<Record<JoinFact, string>>;
     readonly send: string;
     readonly faultsTitle: string;
     readonly faults: Readonly<Record<FormFault, string>>;
