@@ -17,12 +17,13 @@ export async function copyFile(
   try {
     db.exec('begin');
     db.prepare('select count(*) from sqlite_schema').get();
-    await db.backup(to, {
+    const { totalPages: all } = await db.backup(to, {
       progress: ({ totalPages, remainingPages }) => {
         onProgress(totalPages - remainingPages, totalPages);
         return PAGES_AT_ONCE;
       },
     });
+    onProgress(all, all);
     db.exec('rollback');
   } finally {
     db.close();
