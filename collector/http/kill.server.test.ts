@@ -104,7 +104,7 @@ test('killed twenty times under load, the collector has every acknowledged event
     if (known.kind === 'order') expect(again).toBe(answer);
     else expect(JSON.parse(again)).toMatchObject({ accepted: 0, duplicates: CLICKS });
   }
-}, 120_000);
+});
 
 test('after it, rows, balances and the ledger count each of them once', async () => {
   const orders = acknowledged.filter(({ message: { kind } }) => kind === 'order').length;
