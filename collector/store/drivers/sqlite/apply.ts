@@ -1,24 +1,14 @@
 /** Writes groups of commits, one transaction a group. Runs in the writer thread, or on the caller's for `:memory:`. */
 import type BetterSqlite3 from 'better-sqlite3';
+import type { Kept, Refusal } from '../../outcome.ts';
 import type { OldClicks } from '../../store.ts';
 import { FIRST_STEP, type Steps } from './encode.ts';
 import type { Statement } from './statements.ts';
-import {
-  type Failure,
-  type Prepared,
-  type Refusal,
-  runStep,
-  type StatementOf,
-  stepAt,
-  writes,
-} from './step.ts';
+import { type Failure, type Prepared, runStep, type StatementOf, stepAt, writes } from './step.ts';
 
 /** What became of one commit: undefined where every row was written, which costs next to nothing to tell another thread.
  * `known`: the appends, by change, that found their row already there. */
-export type Outcome =
-  | { readonly kind: 'kept'; readonly known: readonly number[]; readonly refused: readonly Refusal[] }
-  | Failure
-  | undefined;
+export type Outcome = Kept | Failure | undefined;
 
 export type Applier = {
   /** Throws when the database itself fails (disk full, read-only, locked): then nothing of the whole group is written. */

@@ -5,9 +5,9 @@ import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { Problem } from '../../../../shared/problem.ts';
 import { commitQueue, type Job, LIMITS, type Limits } from '../../commit.ts';
-import { Conflict } from '../../errors.ts';
+import { settle } from '../../outcome.ts';
 import type { Reader } from '../../reader.ts';
-import type { Committed, OldClicks, Store } from '../../store.ts';
+import type { OldClicks, Store } from '../../store.ts';
 import { applierOf, type Outcome } from './apply.ts';
 import { openReader, openWriter } from './connect.ts';
 import { type Encoded, encode, type Steps } from './encode.ts';
@@ -15,7 +15,6 @@ import { migrate } from './migrate.ts';
 import { tables } from './schema.ts';
 import { shortcut } from './shortcut.ts';
 import { type Statement, statementsFrom } from './statements.ts';
-import type { Refusal } from './step.ts';
 import { startThread } from './thread.ts';
 import type { Answer } from './writer.ts';
 
@@ -126,23 +125,4 @@ function readerOf(db: BetterSqlite3.Database): Reader {
     isOneOf: (column, list) => sql`${column} in (select value from json_each(${list}))`,
     shortcut,
   };
-}
-
-type Settle = {
-  readonly resolve: (committed: Committed) => void;
-  readonly fail: (error: Error) => void;
-};
-
-function settle(changes: number, outcome: Outcome, { resolve, fail }: Settle): void {
-  if (!outcome) resolve(committedOf(changes, [], []));
-  else if (outcome.kind === 'kept') resolve(committedOf(changes, outcome.known, outcome.refused));
-  else if (outcome.kind === 'conflict') fail(new Conflict(outcome.table, outcome.detail));
-  else fail(new Problem('invalid-field', outcome.detail, { table: outcome.table }));
-}
-
-function committedOf(changes: number, known: readonly number[], refused: readonly Refusal[]): Committed {
-  const written = new Array<boolean>(changes).fill(true);
-  for (const change of known) written[change] = false;
-  for (const { change } of refused) written[change] = false;
-  return { written, refused };
 }

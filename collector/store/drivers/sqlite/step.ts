@@ -1,8 +1,8 @@
 /** One step of a commit, as `encode.ts` laid it out: run, and judged when the database objects. */
 import type BetterSqlite3 from 'better-sqlite3';
+import type { Refusal } from '../../outcome.ts';
 import { APPEND, DURING, ENTRY, FOUND, GUARD, INSERT, UPDATE } from './encode.ts';
 
-export type Refusal = { readonly change: number; readonly table: string; readonly detail: string };
 /** The decision no longer holds, or a row breaks a rule of its table. `clean`: nothing was written before that has to be taken back. */
 export type Failure = {
   readonly kind: 'conflict' | 'refused';
