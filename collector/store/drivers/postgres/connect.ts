@@ -5,7 +5,7 @@ import { shownAddress } from '../../address.ts';
 
 /** Connections that read. Beside them two write, one what browsers report and one everything else, and one claims jobs. */
 const READERS = 4;
-const CONNECT_MS = 5_000;
+const CONNECT_MS = 10_000;
 const STATEMENT_MS = 30_000;
 /** How long a commit waits for the same shop's commit in another collector. */
 const LOCK_MS = 10_000;
