@@ -77,6 +77,11 @@ test('the limit is exact where the product of base and share is too large for a 
     cut: 0,
   });
   expect(withinLimit([5, 6], base, 100_000)).toEqual({ amounts: [5, 6], cut: 0 });
+  // As doubles the product would round to a limit one unit higher.
+  expect(withinLimit([7_895_197_456_348_430], 9_007_199_254_740_988, 876_543)).toEqual({
+    amounts: [7_895_197_456_348_429],
+    cut: 1,
+  });
   expect(withinLimit([900_719_925_474_100], base, 100_000)).toEqual({
     amounts: [900_719_925_474_099],
     cut: 1,
