@@ -1,10 +1,10 @@
 import { getWebhooks, postResend, postWebhook } from '../../shared/contract/webhooks.ts';
 import { isoOf } from '../../shared/time.ts';
-import { shownOf } from '../core/outbox.ts';
 import type { OutboxRow } from '../core/rows.ts';
+import { givenUpShown } from '../flows/read-given-up.ts';
 import { resendMessages } from '../flows/resend-messages.ts';
 import { setWebhook } from '../flows/set-webhook.ts';
-import { countGivenUp, messagesGivenUp } from '../store/queries/outbox.ts';
+import { countGivenUp } from '../store/queries/outbox.ts';
 import type { House } from './house.ts';
 import { type Mounted, merchant } from './mount.ts';
 import { afterOf, pageOf } from './paging.ts';
@@ -16,7 +16,7 @@ export function webhookCalls(house: House): readonly Mounted[] {
   return [
     merchant(house, getWebhooks, async ({ shop, query }) => {
       const of = { shop: shop.shopId };
-      const rows = await messagesGivenUp(read, { ...of, after: afterOf(query, ''), limit: query.limit + 1 });
+      const rows = await givenUpShown(read, { ...of, after: afterOf(query, ''), limit: query.limit + 1 });
       const given = await countGivenUp(read, of);
       return answer({
         url: shop.settings.webhook?.url ?? null,
@@ -47,5 +47,5 @@ const messageAnswer = (message: OutboxRow) => ({
   createdAt: isoOf(message.createdAt),
   attempts: message.attempts,
   failure: message.failure ?? '',
-  data: shownOf(message),
+  data: message.body,
 });
