@@ -14,7 +14,9 @@ import { type Reply, respond } from './reply.ts';
 export type Mounted = { readonly route: Route; readonly handle: (call: Call) => Promise<Response> };
 
 type Entries = Readonly<Record<string, v.GenericSchema<unknown, unknown>>>;
-export type Read<E> = E extends Entries ? { readonly [K in keyof E]: v.InferOutput<E[K]> } : Record<string, never>;
+export type Read<E> = E extends Entries
+  ? { readonly [K in keyof E]: v.InferOutput<E[K]> }
+  : Record<string, never>;
 /** Fields that may be missing are missing, not undefined. */
 export type ReadQuery<E> = E extends Entries
   ? v.InferOutput<v.StrictObjectSchema<E, undefined>>
