@@ -58,7 +58,6 @@ export type {
 export type { CodeRow, PartnerRow, SponsorshipRow } from './rows/partner.ts';
 export type {
   AdjustmentRow,
-  AdjustmentState,
   PartnerProfileRow,
   PayoutItemRow,
   PayoutItemState,

@@ -71,7 +71,6 @@ export const getMyStructure = route({
 });
 
 const children = v.object({ ...estimated, ...listOf(node).entries });
-export type StructureChildren = v.InferOutput<typeof children>;
 
 export const listMyChildren = route({
   ...read,
