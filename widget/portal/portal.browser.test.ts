@@ -94,8 +94,9 @@ test('a link leads to a view, the focus goes to its heading, and the way back wo
   await open('');
   await page.getByRole('link', { name: 'Struktur' }).click();
   expect(page.url()).toBe(`${portal.origin}/portal/structure`);
-  await page.waitForFunction(() => document.activeElement?.textContent === 'Struktur');
-  expect(await page.title()).toBe('Struktur · Halm & Dampf');
+  await page.waitForFunction(() => document.activeElement?.matches('h1'));
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Struktur');
+  await page.waitForFunction(() => document.title === 'Struktur · Halm & Dampf');
   await page.goBack();
   await page.getByRole('heading', { level: 1, name: /Anna Lindqvist/ }).waitFor();
 });
