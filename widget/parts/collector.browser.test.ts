@@ -63,7 +63,7 @@ test('adviser, link and QR code are there, and a customer who registers gets the
   await page.goto(origin);
   await page.getByRole('region', { name: 'Ihre Beratung: Anna' }).waitFor();
   await page.getByText('QR-Code', { exact: true }).click();
-  expect(await page.getByRole('img', { name: 'QR-Code des Links' }).isVisible()).toBe(true);
+  await page.getByRole('img', { name: 'QR-Code des Links' }).waitFor();
   await page.getByLabel('Name').fill('Eva Wagner');
   await page.getByLabel('E-Mail-Adresse').fill('eva@example.org');
   await page.getByRole('button', { name: 'Absenden' }).click();

@@ -165,7 +165,7 @@ test('the link is shared with its mark, by keyboard alone, and the QR code is dr
   // No permission to the clipboard on a page without https: the sentence says what to do instead.
   await page.getByRole('status').filter({ hasText: 'copy it' }).waitFor();
   await page.getByText('QR code', { exact: true }).click();
-  expect(await page.getByRole('img', { name: 'QR code of the link' }).isVisible()).toBe(true);
+  await page.getByRole('img', { name: 'QR code of the link' }).waitFor();
   expect(faults).toEqual([]);
 });
 
