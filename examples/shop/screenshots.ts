@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launch, type Profile, profile } from '../testing/browser.ts';
 import { allow, fillBasket, order, type TeaShop, teaShop } from '../testing/tea-shop.ts';
 import { partnerPagePicture } from './partner-page-picture.ts';
+import { portalPicture } from './portal-picture.ts';
 
 const FOLDER = 'examples/shop/screenshots';
 const DESKTOP = { viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1.5 };
@@ -85,12 +86,13 @@ try {
   await desktop(browser, shop);
   await phone(browser, shop);
   await together(browser, shop);
+  await portalPicture(browser, shop, join(FOLDER, 'portal.png'));
   await partnerPagePicture(browser, join(FOLDER, 'partner-page.png'));
 } finally {
   await browser.close();
   await shop.remove();
 }
-for (const name of ['order-credited', 'partner-page', 'storefront', 'thank-you', 'merchant']) {
+for (const name of ['order-credited', 'portal', 'partner-page', 'storefront', 'thank-you', 'merchant']) {
   const bytes = readFileSync(join(FOLDER, `${name}.png`)).length;
   process.stdout.write(`${join(FOLDER, `${name}.png`)}  ${Math.round(bytes / 1024)} KB\n`);
 }

@@ -82,7 +82,12 @@ test.each([
 test('the chart comes after the view, and a table beside it says the same', async () => {
   const { page, faults, open } = await visit();
   await open('earnings?period=2026-08');
-  await page.locator('.drawing canvas').first().waitFor();
+  const drawing = page.locator('.drawing').first();
+  await drawing.locator('canvas').waitFor();
+  // A canvas knows no `light-dark()`: the bars would be drawn in the colour of the lines.
+  expect(await drawing.evaluate((node) => getComputedStyle(node).getPropertyValue('--chart-0'))).toMatch(
+    /^rgb/,
+  );
   await page.getByText('Als Tabelle').click();
   const row = page.getByRole('row', { name: /2026-08-03/ });
   await row.waitFor();
