@@ -12,7 +12,7 @@ export type Modules = {
 /** The standard asks for four light modules around the code. */
 export const QUIET = 4;
 
-/** `medium` survives 15 % of dirt, a card in a wallet that much longer. */
+/** `medium` survives 15 % of dirt, a card in a pocket that much longer. */
 export function modulesOf(text: string): Modules {
   // The library draws at least one light module around it.
   const rows = encodeQR(text, 'raw', { ecc: 'medium', border: 1 })

@@ -2,11 +2,11 @@
 import pino from 'pino';
 import type { Instant } from '../../../shared/time.ts';
 import type { Context } from '../../context.ts';
-import type { IssuerChange } from '../../core/issuer.ts';
 import type { PartnerProfile } from '../../core/party.ts';
 import { activatePlan } from '../../flows/activate-plan.ts';
 import { addPartner } from '../../flows/add-partner.ts';
 import { createShop } from '../../flows/create-shop.ts';
+import { issuer } from '../../flows/payout-fixture.ts';
 import { savePlan } from '../../flows/save-plan.ts';
 import { saveProfile } from '../../flows/save-profile.ts';
 import { setIssuer } from '../../flows/set-issuer.ts';
@@ -16,20 +16,6 @@ import { codeOf, PARTNERS, SHOP, sponsorOf, ZONE } from './plot.ts';
 /** In percent, by level. */
 export const RATES = [10, 5, 2] as const;
 
-const ISSUER: IssuerChange = {
-  legalName: 'Tea GmbH',
-  address: { street: 'Teeweg 1', postcode: '20095', city: 'Hamburg', country: 'DE' },
-  taxNumber: '22/123/45678',
-  vatId: 'DE123456789',
-  iban: 'DE89370400440532013000',
-  bic: 'COBADEFFXXX',
-  holder: 'Tea GmbH',
-  payoutMinimum: {},
-  dueDays: null,
-  taxRate: '19%',
-  language: 'de',
-  approvals: 1,
-};
 /** A small business: no tax is added, so what is paid is what was earned. */
 const profileOf = (name: string, at: number): PartnerProfile => ({
   legalName: name,
@@ -79,7 +65,7 @@ export async function setUp(url: string, opened: Instant): Promise<Keys> {
     await addPartner(ctx, shop, { code: codeOf(partner), name: codeOf(partner), sponsor }, 'torture');
     await saveProfile(ctx, shop, codeOf(partner), profileOf(codeOf(partner), opened), 'torture');
   }
-  await setIssuer(ctx, shop, ISSUER, 'torture');
+  await setIssuer(ctx, shop, issuer, 'torture');
   await store.close();
   return { publicKey: made.publicKey, secretKey: made.secretKey };
 }
