@@ -16,6 +16,7 @@ import { isLost, isRace, unavailable } from './failure.ts';
 import { migrate } from './migrate.ts';
 import { type Asking, readersAt } from './readers.ts';
 import { tables } from './schema.ts';
+import { statisticsOf } from './statistics.ts';
 import { purgeAnswers, rollClicks } from './upkeep.ts';
 
 type Waiting = Encoded & Job<Outcome>;
@@ -29,9 +30,14 @@ export async function openPostgres(url: string, limits: Limits = LIMITS): Promis
 
 function storeOf(address: Address, limits: Limits): Store {
   const [appends, decisions] = [lineTo(address), lineTo(address)];
-  const reports = queueTo(limits, (group) => writeAppends(appends, group));
-  const decided = queueTo(limits, (group, onCommit) => writeDecisions(decisions, group, onCommit));
   const asking = readersAt(address);
+  const onWritten = statisticsOf(asking);
+  const reports = queueTo({ limits, onWritten, write: (group) => writeAppends(appends, group) });
+  const decided = queueTo({
+    limits,
+    onWritten,
+    write: (group, onCommit) => writeDecisions(decisions, group, onCommit),
+  });
   const claims = claimsAt(address);
   return {
     commit: (changes) =>
@@ -58,11 +64,16 @@ function storeOf(address: Address, limits: Limits): Store {
 /** Times a group is written again because two collectors waited for each other, or because the connection was lost before COMMIT. */
 const TRIES = 3;
 
-type Write = (group: readonly Waiting[], onCommit: () => void) => Promise<readonly Outcome[]>;
+type Writing = {
+  readonly limits: Limits;
+  readonly write: (group: readonly Waiting[], onCommit: () => void) => Promise<readonly Outcome[]>;
+  /** Told how many changes a group had. */
+  readonly onWritten: (changes: number) => void;
+};
 
 /** A connection that is lost before COMMIT was sent has written nothing, so the group goes out once more on a new one. Lost after
  * that, nobody knows: its callers are refused and come again with the same ids, which meet their own rows. */
-function queueTo(limits: Limits, write: Write): Queue<Waiting> {
+function queueTo({ limits, write, onWritten }: Writing): Queue<Waiting> {
   return commitQueue<Waiting, Outcome>(async (group) => {
     for (let tries = 1; ; tries += 1) {
       let isSent = false;
@@ -70,7 +81,9 @@ function queueTo(limits: Limits, write: Write): Queue<Waiting> {
         isSent = true;
       };
       try {
-        return await write(group, onCommit);
+        const outcomes = await write(group, onCommit);
+        onWritten(group.reduce((sum, { changes }) => sum + changes, 0));
+        return outcomes;
       } catch (error) {
         const isSafe = isRace(error) || (isLost(error) && !isSent);
         if (!isSafe || tries === TRIES) throw unavailable(error);
