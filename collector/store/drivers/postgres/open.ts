@@ -67,8 +67,7 @@ const TRIES = 3;
 type Writing = {
   readonly limits: Limits;
   readonly write: (group: readonly Waiting[], onCommit: () => void) => Promise<readonly Outcome[]>;
-  /** Told how many changes a group had. */
-  readonly onWritten: (changes: number) => void;
+  readonly onWritten: (group: readonly Waiting[]) => void;
 };
 
 /** A connection that is lost before COMMIT was sent has written nothing, so the group goes out once more on a new one. Lost after
@@ -82,7 +81,7 @@ function queueTo({ limits, write, onWritten }: Writing): Queue<Waiting> {
       };
       try {
         const outcomes = await write(group, onCommit);
-        onWritten(group.reduce((sum, { changes }) => sum + changes, 0));
+        onWritten(group);
         return outcomes;
       } catch (error) {
         const isSafe = isRace(error) || (isLost(error) && !isSent);
