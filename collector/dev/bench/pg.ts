@@ -72,7 +72,7 @@ async function oneCollector(durable: Server, off: Server, bare: Server): Promise
   const { rss } = await durable.usage();
   return [
     ratio('durable inbox ÷ store off, 1 event a request', single, 0.4),
-    ratio('durable inbox ÷ bare node:http with one INSERT a request', plain, 2),
+    ratio('durable inbox ÷ Fastify with one INSERT a request', plain, 2),
     under('p99 of the durable inbox, 64 connections', p99(single[0]), 25, 'ms'),
     over('events a second, 20 a request', 20 * perSecond(batch), 30_000),
     over('orders confirmed a second', perSecond(orders), 1_000),
