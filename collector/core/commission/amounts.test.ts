@@ -10,13 +10,6 @@ function paying(component: Component): Paying {
   return only;
 }
 
-const overridden = paying({
-  id: 'team',
-  kind: 'levels',
-  rates: ['10%', '5%'],
-  overrides: [{ items: { sku: ['S'] }, rates: ['1%', '2%'] }],
-});
-
 test('a part of a differential is the rounded whole less what the one below it got', () => {
   expect(telescoped(1_005, 100_000, 0)).toBe(101);
   expect(telescoped(1_005, 150_000, 100_000)).toBe(151 - 101);
@@ -46,6 +39,12 @@ test('a margin pays what was reckoned for it', () => {
 });
 
 test('lines that overrides rate differently are rounded once, over all of them', () => {
+  const overridden = paying({
+    id: 'team',
+    kind: 'levels',
+    rates: ['10%', '5%'],
+    overrides: [{ items: { sku: ['S'] }, rates: ['1%', '2%'] }],
+  });
   const worth = (level: number) => ({ level, rate: 0, before: 0 });
   expect(amountOf(overridden, worth(1), [1_004, 60])).toBe(101);
   expect(amountOf(overridden, worth(2), [1_004, 60])).toBe(51);

@@ -1,0 +1,10 @@
+/** Gives tests our `vitest`, and everything a copy of a test file imports the mark of that copy. */
+const OURS = new URL('vitest.mjs', import.meta.url).href;
+
+export async function resolve(specifier, context, next) {
+  if (specifier === 'vitest') return { url: OURS, shortCircuit: true };
+  const found = await next(specifier, context);
+  const copy = /\?copy=\d+/.exec(context.parentURL ?? '')?.[0];
+  const isPart = specifier.startsWith('.') && !found.url.includes('/node_modules/');
+  return copy && isPart ? { ...found, url: found.url.replace(/\?.*|$/, copy) } : found;
+}
