@@ -108,6 +108,32 @@ test('the order limit is applied anew to the base left, also where it cut nothin
     ['anna 1 -727 clawback', 'anna 1 -973 clawback', '- - 800 limit'],
     ['anna 1 -273 clawback', 'anna 1 -27 clawback', '- - -800 limit'],
   ]);
+  expect(steps[2]?.[2]).toMatchObject({ component: 'limit', refund: 'R2', period: '2026-07', base: 0 });
+});
+
+test('what was kept for want of an upline is not taken for what the limit cut', () => {
+  const limited = plan({
+    components: [{ id: 'team', kind: 'levels', rates: ['5%', '5%'] }],
+    limits: { order: '2%' },
+  });
+  const order = facts({ plan: limited, chain: [place('anna')] });
+  expect(history(order, [refund('R1', 10_000)]).map(shown)).toEqual([
+    ['anna 1 200', '- 2 500 no-upline', '- - 300 limit'],
+    ['anna 1 -200 clawback', '- 2 -500 no-upline', '- - -300 limit'],
+  ]);
+});
+
+test('levels are taken back lowest first, however the lines were read and whichever pays most', () => {
+  const three = plan({ components: [{ id: 'team', kind: 'levels', rates: ['5%', '1%', '3%'] }] });
+  const one = refund('R1', 10_000);
+  const order = facts({ plan: three, refunds: [one] });
+  const [first, second, third] = orderLines(facts({ plan: three }), '2026-06');
+  if (!(first && second && third)) throw new Error('three levels pay');
+  expect(shown(refundLines(order, [third, first, second], one, '2026-07'))).toEqual([
+    'anna 1 -500 clawback',
+    'ben 2 -100 clawback',
+    'cleo 3 -300 clawback',
+  ]);
 });
 
 test('what the company kept shrinks too, under its own reason', () => {
@@ -170,6 +196,7 @@ test('a differential settled at the close is taken back part by part, lowest rat
     written({ partner: 'ben', level: 2, rate: '3%', amount: 21 }),
     written({ partner: 'anna', level: 1, rate: '1%', amount: 11 }),
     written({ order: 'P', partner: 'anna', level: 1, rate: '1%', amount: 99 }),
+    written({ rate: '4%', amount: 10, reason: 'no-upline' }),
   ];
   const one = refund('R1', 1_000);
   const taken = refundLines(
@@ -178,13 +205,16 @@ test('a differential settled at the close is taken back part by part, lowest rat
     one,
     '2026-07',
   );
-  expect(shown(taken)).toEqual(['anna 1 -10 clawback', 'ben 2 -20 clawback']);
+  expect(shown(taken)).toEqual(['anna 1 -10 clawback', 'ben 2 -20 clawback', '- - -10 no-upline']);
 });
 
 test('an order held for want of a rate has nothing to take back', () => {
-  const order = facts({ plan: tenPercent, order: { currency: 'USD' } });
+  const both = plan({
+    components: [...tenPercent.components, { id: 'welcome', kind: 'bounty', amount: 1_000 }],
+  });
+  const order = facts({ plan: both, order: { currency: 'USD' } });
   const [held, taken] = history(order, [refund('R1', 10_000)]);
-  expect(held?.map(({ reason }) => reason)).toEqual(['missing-rate']);
+  expect(held?.map(({ reason }) => reason)).toEqual(['missing-rate', 'missing-rate']);
   expect(taken).toEqual([]);
   const later = { ...order, exchangeRate: '0.5', refunds: [refund('R1', 5_000)] };
   expect(refundLines(later, held ?? [], refund('R1', 5_000), '2026-07')).toEqual([]);

@@ -66,9 +66,8 @@ function differences(
     amount: line.amount - (standing.get(nameOf(line)) ?? 0),
     reason: line.partner === null ? line.reason : ('clawback' as const),
   }));
-  const cut = standing.get(`${LIMIT} null`) ?? 0;
+  const uncut = written.find((line) => line.component === LIMIT);
   const isCut = targets.some((line) => line.component === LIMIT);
-  const uncut = written.find((line) => line.component === LIMIT && line.partner === null);
-  if (!isCut && cut !== 0 && uncut) lines.push({ ...uncut, ...head, amount: -cut });
+  if (uncut && !isCut) lines.push({ ...uncut, ...head, amount: -(standing.get(nameOf(uncut)) ?? 0) });
   return lines.filter((line) => line.amount !== 0);
 }
