@@ -131,6 +131,33 @@ test('an order is summed up before its lines', () => {
   ]);
 });
 
+test('an order of which nothing was cut is summed up without a word about a limit', () => {
+  const lines = [line('anyone', { amount: 1000 }), kept('team', 'left', { rate: '5%', amount: 500 })];
+  expect(explainOrder(lines, plan, 'en')).toEqual([
+    'Order O: 10.00 EUR to partners, 5.00 EUR kept by the company',
+    'anna: New customer: 10.00 EUR',
+    'company: Level 1: 5 % of 12,345.67 EUR goods = 5.00 EUR; the company keeps it: the partner of this place has left',
+  ]);
+  const cut = [line('anyone', { amount: 900 }), kept('limit', 'limit', { level: null, amount: 100 })];
+  expect(explainOrder(cut, plan, 'en')[0]).toBe(
+    'Order O: 9.00 EUR to partners, 0.00 EUR kept by the company, 1.00 EUR cut by the limit',
+  );
+  expect(explainOrder([], plan, 'en')).toEqual([
+    'Order : 0.00 EUR to partners, 0.00 EUR kept by the company',
+  ]);
+});
+
+test.each([
+  ['en', 'January February March April May June July August September October November December'],
+  ['de', 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'],
+] as const)('every month has its name in %s', (language, names) => {
+  names.split(' ').forEach((name, month) => {
+    const period = `2026-${String(month + 1).padStart(2, '0')}`;
+    const told = explainLine(kept('team', 'inactive', { rate: '5%', period }), { plan }, language);
+    expect(told).toContain(` ${name} 2026`);
+  });
+});
+
 test('a currency without decimals has none, and one with three has three', () => {
   const yen = explainLine(line('team', { rate: '10%' }), { plan: { ...plan, currency: 'JPY' } }, 'en');
   expect(yen).toBe('Level 1: 10 % of 1,234,567 JPY goods = 123,457 JPY');
