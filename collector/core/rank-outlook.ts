@@ -1,8 +1,7 @@
 /** What is missing for the next rank, by each alternative way (requirement 50: more than one way). An estimate of a month that still runs;
  * it promises nothing. */
 import type { Condition } from '../../shared/plan.ts';
-import { PPM_PER_UNIT, ppmOf } from '../../shared/rate.ts';
-import { countAt } from './commission/conditions.ts';
+import { capOf, cappedVolume } from './commission/conditions.ts';
 import type { Standings } from './commission/standings.ts';
 import { type Estimate, placeIn, type Standing, standingIn } from './estimate.ts';
 import { stepsOf } from './qualification.ts';
@@ -84,13 +83,9 @@ function unitOf(metric: QualificationStep['metric']): OutlookStep['unit'] {
 function reachedBy(
   { metric, needed, reached, maxPerLeg }: QualificationStep,
   at: number,
-  { legs }: Standings,
+  standings: Standings,
 ): number {
   if (maxPerLeg === undefined || (metric !== 'teamVolume' && metric !== 'groupVolume')) return reached;
-  const ppm = ppmOf(maxPerLeg);
-  const cap = legs.caps.find((one) => one.required === needed && one.ppm === ppm);
-  if (!cap) return reached;
-  const full = countAt(legs, at, cap.counter);
-  const below = reached - (legs.above[at * legs.caps.length + cap.at] ?? 0);
-  return below + full * cap.most + Math.floor((full * cap.rest) / PPM_PER_UNIT);
+  const cap = { ...capOf(needed, maxPerLeg), enough: Number.POSITIVE_INFINITY };
+  return cappedVolume(reached, at, cap, standings);
 }

@@ -1,33 +1,17 @@
 /** Conditions as functions of a partner's number, over columns that are filled from the bottom of the tree upwards. */
 import type { Condition, Metrics } from '../../../shared/plan.ts';
 import { PPM_PER_UNIT, ppmOf } from '../../../shared/rate.ts';
+import { NOBODY } from './partner-table.ts';
 
 export type Test = (partner: number) => boolean;
 
-/** Volumes of legs where each counts at most `most`, a share of `required`. */
-export type Cap = {
-  readonly required: number;
-  readonly ppm: number;
-  /** The whole units of the cap, and what is left of it in millionths. */
-  readonly most: number;
-  readonly rest: number;
-  /** Its place among the caps, and that of its counter of the legs above it. */
-  readonly at: number;
-  readonly counter: number;
-};
-
-/** What a counter counts: active legs, legs of a rank, or legs above a cap. */
-export type Counter = 'active' | { readonly rank: number } | 'capped';
-
-/** Legs as conditions count them: a row of counters for each partner, because one leg moves several of them at once. */
+/** Legs as conditions ask for them: who is judged looks through their own. Counting on the way up what hardly anybody asks for cost more. */
 export type Legs = {
-  readonly counters: Counter[];
-  readonly caps: Cap[];
-  /** How many counters there were when every condition had named its own and the rows were laid out. */
-  width: number;
-  counts: Int32Array;
-  /** Rows as wide as there are caps: the volume of the legs above each. */
-  above: Float64Array;
+  /** By partner their first leg, and by leg the next; NOBODY for none. Legs without volume that hold nobody of note are left out. */
+  readonly first: Int32Array;
+  readonly next: Int32Array;
+  /** By leg twice the best rank in it, plus one where somebody is active. */
+  readonly best: Uint8Array;
 };
 
 export type Measures = {
@@ -35,7 +19,6 @@ export type Measures = {
   readonly ladder: readonly string[];
   readonly customerVolume: Float64Array;
   readonly ownVolume: Float64Array;
-  /** Until a partner is judged, that of the team alone. */
   readonly groupVolume: Float64Array;
   readonly customers: Int32Array;
   readonly active: Uint8Array;
@@ -50,24 +33,21 @@ export const teamVolume = (measures: Measures, partner: number): number =>
   (measures.ownVolume[partner] ?? 0);
 
 export function testOf(condition: Condition, measures: Measures): Test {
-  if ('all' in condition) {
-    const parts = condition.all.map((part) => testOf(part, measures));
-    return everyOf(parts);
-  }
-  if ('any' in condition) {
-    const parts = condition.any.map((part) => testOf(part, measures));
-    return (partner) => {
-      for (const part of parts) if (part(partner)) return true;
-      return false;
-    };
-  }
+  if ('all' in condition) return everyOf(condition.all.map((part) => testOf(part, measures)));
+  if ('any' in condition)
+    return condition.any
+      .map((part) => testOf(part, measures))
+      .reduce((one, other) => (partner) => one(partner) || other(partner));
   return metricsTest(condition, measures);
 }
 
-/** No volume of a partner is greater than the group's: with less of that than this the condition cannot be met. */
-export function groupLeast(condition: Condition): number {
-  if ('all' in condition) return Math.max(0, ...condition.all.map(groupLeast));
-  if ('any' in condition) return Math.min(...condition.any.map(groupLeast));
+/**
+ * No volume of a partner is greater than the group's: with less of that than this the condition cannot be met.
+ * @param legs `none`: by somebody who has no leg with anybody active or ranked in it
+ */
+export function groupLeast(condition: Condition, legs: 'some' | 'none'): number {
+  if ('all' in condition) return Math.max(0, ...condition.all.map((part) => groupLeast(part, legs)));
+  if ('any' in condition) return Math.min(...condition.any.map((part) => groupLeast(part, legs)));
   const {
     customerVolume = 0,
     ownVolume = 0,
@@ -75,7 +55,10 @@ export function groupLeast(condition: Condition): number {
     teamVolume = 0,
     groupVolume = 0,
   } = condition;
-  return Math.max(customerVolume, ownVolume, personalVolume, teamVolume, groupVolume);
+  const isOutOfReach = legs === 'none' && (condition.legs?.atLeast ?? 0) > 0;
+  return isOutOfReach
+    ? Number.POSITIVE_INFINITY
+    : Math.max(customerVolume, ownVolume, personalVolume, teamVolume, groupVolume);
 }
 
 function metricsTest(metrics: Metrics, measures: Measures): Test {
@@ -90,24 +73,20 @@ function metricsTest(metrics: Metrics, measures: Measures): Test {
   const personal: Test = (partner) =>
     (customerVolume[partner] ?? 0) + (ownVolume[partner] ?? 0) >= (metrics.personalVolume ?? 0);
   if (metrics.personalVolume !== undefined) tests.push(personal);
+  if (metrics.rank !== undefined) tests.push(rankTest(metrics.rank, measures));
+  if (metrics.active !== undefined) tests.push(atLeast(measures.active, 1));
+  // What looks through the legs comes last.
+  if (metrics.legs !== undefined) tests.push(legsTest(metrics.legs, measures));
   if (metrics.teamVolume !== undefined)
     tests.push(volumeTest((partner) => teamVolume(measures, partner), metrics.teamVolume, metrics, measures));
   if (metrics.groupVolume !== undefined)
     tests.push(volumeTest((partner) => groupVolume[partner] ?? 0, metrics.groupVolume, metrics, measures));
-  if (metrics.legs !== undefined) tests.push(legsTest(metrics.legs, measures));
-  if (metrics.rank !== undefined) tests.push(rankTest(metrics.rank, measures));
-  if (metrics.active !== undefined) tests.push(atLeast(measures.active, 1));
   return everyOf(tests);
 }
 
-function everyOf(tests: readonly Test[]): Test {
-  const [only] = tests;
-  if (tests.length === 1 && only) return only;
-  return (partner) => {
-    for (const test of tests) if (!test(partner)) return false;
-    return true;
-  };
-}
+/** Two by two: a loop over tests takes longer than most of them. */
+const everyOf = (tests: readonly Test[]): Test =>
+  tests.reduce((one, other) => (partner) => one(partner) && other(partner));
 
 function atLeast(column: Float64Array | Int32Array | Uint8Array, minimum: number): Test {
   return (partner) => (column[partner] ?? 0) >= minimum;
@@ -119,75 +98,85 @@ function rankTest(id: string, { rank, ladder }: Measures): Test {
   return least < 0 ? () => false : atLeast(rank, least);
 }
 
-/** Each leg above the cap counts as the cap; who misses the minimum uncapped misses it anyway. */
+/** Who misses the minimum uncapped misses it anyway. */
 function volumeTest(
   volume: (partner: number) => number,
   required: number,
-  metrics: Metrics,
+  { maxPerLeg }: Metrics,
   measures: Measures,
 ): Test {
-  if (metrics.maxPerLeg === undefined) return (partner) => volume(partner) >= required;
-  const { legs } = measures;
-  const cap = capOf(required, ppmOf(metrics.maxPerLeg), legs);
+  if (maxPerLeg === undefined) return (partner) => volume(partner) >= required;
+  const cap = capOf(required, maxPerLeg);
   return (partner) => {
     const whole = volume(partner);
-    if (whole < required) return false;
-    const full = countAt(legs, partner, cap.counter);
-    if (full * cap.ppm >= PPM_PER_UNIT) return true;
-    const below = whole - (legs.above[partner * legs.caps.length + cap.at] ?? 0);
-    return below + full * cap.most + Math.floor((full * cap.rest) / PPM_PER_UNIT) >= required;
+    return whole >= required && cappedVolume(whole, partner, cap, measures) >= required;
   };
 }
 
-function capOf(required: number, ppm: number, { caps, counters }: Legs): Cap {
-  const known = caps.find((cap) => cap.required === required && cap.ppm === ppm);
-  if (known) return known;
+/** The most one leg counts: whole units, and what is left of it in millionths; and how many such legs make up the minimum. */
+export type Cap = { readonly most: number; readonly rest: number; readonly enough: number };
+
+export function capOf(required: number, share: string): Cap {
+  const ppm = ppmOf(share);
   const exact = BigInt(required) * BigInt(ppm);
   const unit = BigInt(PPM_PER_UNIT);
-  const made: Cap = {
-    required,
-    ppm,
-    most: Number(exact / unit),
-    rest: Number(exact % unit),
-    at: caps.length,
-    counter: counters.push('capped') - 1,
-  };
-  caps.push(made);
-  return made;
+  return { most: Number(exact / unit), rest: Number(exact % unit), enough: Math.ceil(PPM_PER_UNIT / ppm) };
+}
+
+/**
+ * A volume in which each leg above the cap counts as the cap; exact as far as the minimum, beyond it at least that. The search ends
+ * once what is left cannot be above the cap: the few large legs decide.
+ */
+export function cappedVolume(
+  whole: number,
+  partner: number,
+  { most, rest, enough }: Cap,
+  measures: Measures,
+): number {
+  const { groupVolume } = measures;
+  const { first, next } = measures.legs;
+  let left = teamVolume(measures, partner);
+  let full = 0;
+  let above = 0;
+  for (let leg = first[partner] ?? NOBODY; leg >= 0 && left > most; leg = next[leg] ?? NOBODY) {
+    const group = groupVolume[leg] ?? 0;
+    left -= group;
+    if (group <= most) continue;
+    full += 1;
+    above += group;
+    if (full === enough) break;
+  }
+  return whole - above + full * most + Math.floor((full * rest) / PPM_PER_UNIT);
 }
 
 function legsTest({ atLeast: least, rank }: NonNullable<Metrics['legs']>, measures: Measures): Test {
-  const { legs, ladder } = measures;
-  const counted = countedFor(rank, ladder);
-  if (counted === null) return () => least === 0;
-  const known = counterFor(counted, legs);
-  const counter = known < 0 ? legs.counters.push(counted) - 1 : known;
-  return (partner) => countAt(legs, partner, counter) >= least;
+  const { legs } = measures;
+  const sign = signOf(rank, measures);
+  return (partner) => countLegs(legs, partner, sign, least) >= least;
 }
 
-/** How many legs of those a condition asks for somebody has; 0 where no condition asked before the partners were judged. */
-export function legsOf(
-  { rank }: NonNullable<Metrics['legs']>,
-  partner: number,
-  { ladder, legs }: Measures,
-): number {
-  const counted = countedFor(rank, ladder);
-  return counted === null ? 0 : countAt(legs, partner, counterFor(counted, legs));
-}
+/** How many legs of those a condition asks for somebody has. */
+export const legsOf = ({ rank }: NonNullable<Metrics['legs']>, partner: number, measures: Measures): number =>
+  countLegs(measures.legs, partner, signOf(rank, measures), Number.POSITIVE_INFINITY);
 
-/** Without a rank the active ones count; null for a rank the ladder does not know. */
-function countedFor(id: string | undefined, ladder: readonly string[]): Counter | null {
-  if (id === undefined) return 'active';
+/** What a leg's best must show. */
+type Sign = { readonly mask: number; readonly least: number };
+
+/** Without a rank the active ones count; no leg holds a rank the ladder does not know. */
+function signOf(id: string | undefined, { ladder }: Measures): Sign {
+  if (id === undefined) return { mask: 1, least: 1 };
   const rank = ladder.indexOf(id);
-  return rank < 0 ? null : { rank };
+  return { mask: ~1, least: rank < 0 ? Number.POSITIVE_INFINITY : 2 * rank };
 }
 
-const counterFor = (counted: Counter, { counters }: Legs): number =>
-  counters.findIndex(
-    (known) =>
-      known === counted ||
-      (typeof known === 'object' && typeof counted === 'object' && known.rank === counted.rank),
-  );
-
-export const countAt = ({ counts, width }: Legs, partner: number, counter: number): number =>
-  counter < 0 || counter >= width ? 0 : (counts[partner * width + counter] ?? 0);
+function countLegs(
+  { first, next, best }: Legs,
+  partner: number,
+  { mask, least }: Sign,
+  enough: number,
+): number {
+  let count = 0;
+  for (let leg = first[partner] ?? NOBODY; leg >= 0 && count < enough; leg = next[leg] ?? NOBODY)
+    if (((best[leg] ?? 0) & mask) >= least) count += 1;
+  return count;
+}
