@@ -131,8 +131,8 @@ function priceSchemes(
   line: number,
 ): number {
   const { values } = bases;
-  const { rest } = schemes;
-  const rates = Float64Array.from(schemes.code, (code) => component.scale.rate[stepOf(code)] ?? 0);
+  const width = component.scale.slotsMax;
+  const { rates, widths } = ratesOf(schemes, component);
   const isExact = isShort(bases);
   // Each part of a differential begins where the one below it ended.
   const isStacked = component.rule.kind === 'differential';
@@ -140,12 +140,14 @@ function priceSchemes(
   let end = line;
   for (let i = from; i < to; i += 1) {
     if ((i - from) % BLOCK === 0) findSchemes(found, first, bases.included, i);
-    let scheme = found[(i - from) % BLOCK] ?? NO_SCHEME;
+    const scheme = found[(i - from) % BLOCK] ?? NO_SCHEME;
     lineFrom[i] = scheme === NO_SCHEME ? NONE : end;
     const base = values[i] ?? 0;
+    const row = scheme * width;
+    const rowEnd = row + (widths[scheme] ?? 0);
     let below = 0;
-    for (; scheme !== NO_SCHEME; scheme = rest[scheme] ?? NO_SCHEME) {
-      const rate = rates[scheme] ?? 0;
+    for (let at = row; at < rowEnd; at += 1) {
+      const rate = rates[at] ?? 0;
       const whole = isExact ? unitsOf(base * rate) : share(base, rate);
       amount[end] = whole - below;
       if (isStacked) below = whole;
@@ -153,6 +155,24 @@ function priceSchemes(
     }
   }
   return end;
+}
+
+/** The rates of each scheme side by side: following each chain anew for every order took three times as long. */
+function ratesOf(
+  { count, code, rest }: Schemes,
+  { scale }: Paying,
+): { readonly rates: Float64Array; readonly widths: Int32Array } {
+  const width = scale.slotsMax;
+  const rates = new Float64Array(count * width);
+  const widths = new Int32Array(count);
+  for (let scheme = NO_SCHEME + 1; scheme < count; scheme += 1) {
+    const others = rest[scheme] ?? NO_SCHEME;
+    const above = widths[others] ?? 0;
+    rates[scheme * width] = scale.rate[stepOf(code[scheme] ?? 0)] ?? 0;
+    rates.copyWithin(scheme * width + 1, others * width, others * width + above);
+    widths[scheme] = above + 1;
+  }
+  return { rates, widths };
 }
 
 /** The schemes of a block of orders from `from` on. Nothing else in the loop, so that the processor waits for many starts at once. */
