@@ -82,25 +82,28 @@ function ascent(
   const { state, rank } = gate;
   // By state and rank, so that nothing in the loop depends on who may earn: that is as good as chance.
   const closed = worths.map((worth) => (rules.closed === 'worth the same' ? worth : 0));
-  const whenOf = (open: readonly number[], others: readonly number[]): Uint8Array =>
-    Uint8Array.from(REASONS.flatMap((_, reason) => (reason === EARNED ? open : others)));
-  const worthOf = whenOf(worths, closed);
+  const vacant = REASONS.length * worths.length;
+  const whenOf = (open: readonly number[], others: readonly number[], nobody: number): Uint8Array =>
+    Uint8Array.of(...REASONS.flatMap((_, reason) => (reason === EARNED ? open : others)), nobody);
+  const worthOf = whenOf(worths, closed, rules.empty);
   const passedOf = whenOf(
     worths.map(() => 0),
     worths,
+    0,
   );
   const worth = new Uint8Array(size);
   const passed = rules.closed === 'passed over' && state !== null ? new Uint8Array(size) : null;
+  const isRow = worthOf.map((own, kind) => (own + (passed === null ? 0 : (passedOf[kind] ?? 0)) > 0 ? 1 : 0));
   let rows = 0;
   for (let place = 0; place < size; place += 1) {
     const partner = member === null ? place : (member[place] ?? NONE);
     const held = rank === null ? 0 : (rank[partner] ?? 0);
-    const kind = state === null ? held : (state[partner] ?? EARNED) * worths.length + held;
-    const own = empty[place] ? rules.empty : (worthOf[kind] ?? 0);
-    const missed = passed === null || empty[place] ? 0 : (passedOf[kind] ?? 0);
-    worth[place] = own;
-    if (passed !== null) passed[place] = missed;
-    rows += own + missed > 0 ? 1 : 0;
+    const kind = empty[place]
+      ? vacant
+      : (state === null ? EARNED : (state[partner] ?? EARNED)) * worths.length + held;
+    worth[place] = worthOf[kind] ?? 0;
+    if (passed !== null) passed[place] = passedOf[kind] ?? 0;
+    rows += isRow[kind] ?? 0;
   }
   return ascentOf(upline, { worth, passed, rows });
 }

@@ -48,8 +48,8 @@ function columnPricing({ component, forest, bases }: Asked, steps: readonly numb
       for (let block = from; block < to; block += BLOCK) {
         const until = Math.min(block + BLOCK, to);
         for (let i = 0; i < steps.length; i += 1) {
-          const column = amount.subarray(i * orders + block, i * orders + until);
-          priceStep(column, bases.values.subarray(block, until), component.scale.rate[steps[i] ?? 0] ?? 0);
+          const rate = component.scale.rate[steps[i] ?? 0] ?? 0;
+          priceStep({ amount, first: i * orders, values: bases.values, rate }, block, until);
         }
       }
     },
@@ -57,9 +57,17 @@ function columnPricing({ component, forest, bases }: Asked, steps: readonly numb
   };
 }
 
+type Step = {
+  readonly amount: AmountColumn;
+  /** Where the step's own amounts begin. */
+  readonly first: number;
+  readonly values: Float64Array;
+  readonly rate: number;
+};
+
 /** Nothing in the loop but the product and its rounding. */
-function priceStep(amount: AmountColumn, values: Float64Array, rate: number): void {
-  for (let i = 0; i < amount.length; i += 1) amount[i] = unitsOf((values[i] ?? 0) * rate);
+function priceStep({ amount, first, values, rate }: Step, from: number, to: number): void {
+  for (let i = from; i < to; i += 1) amount[first + i] = unitsOf((values[i] ?? 0) * rate);
 }
 
 /** Every order the component applies to has the same steps, so no chain has to be walked. */
@@ -136,11 +144,17 @@ function priceSchemes(
   const isExact = isShort(bases);
   // Each part of a differential begins where the one below it ended.
   const isStacked = component.rule.kind === 'differential';
-  const found = new Int32Array(BLOCK);
+  const block = new Int32Array(BLOCK);
+  let found = block;
   let end = line;
   for (let i = from; i < to; i += 1) {
-    if ((i - from) % BLOCK === 0) findSchemes(found, first, bases.included, i);
-    const scheme = found[(i - from) % BLOCK] ?? NO_SCHEME;
+    const at = (i - from) % BLOCK;
+    if (at === 0) {
+      // Not one behind the last order: V8 gives up its fast code at the first look beyond a column.
+      found = block.subarray(0, to - i);
+      findSchemes(found, first, bases.included, i);
+    }
+    const scheme = found[at] ?? NO_SCHEME;
     lineFrom[i] = scheme === NO_SCHEME ? NONE : end;
     const base = values[i] ?? 0;
     const row = scheme * width;

@@ -48,28 +48,36 @@ export function ascentOf(
   { worth, passed, rows }: Pick<Ascent, 'worth' | 'passed'> & { readonly rows: number },
 ): Ascent {
   const row = new Int32Array(size);
-  const places = new Int32Array(rows);
-  const above = new Int32Array(rows);
-  const worths = new Uint8Array(rows);
+  // One more than there are: whoever is worth nothing is written, too, and then overwritten.
+  const places = new Int32Array(rows + 1);
+  const above = new Int32Array(rows + 1);
+  const worths = new Uint8Array(rows + 1);
   let made = 0;
   for (let i = 0; i < size; i += 1) {
     const place = topDown === null ? i : (topDown[i] ?? 0);
     const next = parent[place] ?? -1;
     const theirs = next < 0 ? -1 : (row[next] ?? -1);
     const own = worth[place] ?? 0;
-    if (own === 0 && (passed === null || passed[place] === 0)) {
-      row[place] = theirs;
-      continue;
-    }
-    row[place] = made;
+    const missed = passed === null ? 0 : (passed[place] ?? 0);
     places[made] = place;
     above[made] = theirs;
     worths[made] = own;
-    made += 1;
+    // Reckoned, not asked: who is worth something is as good as chance, and a processor that guesses wrong waits for longer.
+    const isRow = (own + missed + 255) >> 8;
+    row[place] = theirs + (made - theirs) * isRow;
+    made += isRow;
   }
-  const best = passed === null ? new Int32Array(0) : bestOf({ places, above }, passed);
-  return { worth, passed, row, places, above, up: upOf(above, worths), best };
+  return linked(
+    { worth, passed, row, places: places.subarray(0, rows), above: above.subarray(0, rows) },
+    worths,
+  );
 }
+
+const linked = (ascent: Omit<Ascent, 'up' | 'best'>, worths: Uint8Array): Ascent => ({
+  ...ascent,
+  up: upOf(ascent.above, worths),
+  best: ascent.passed === null ? new Int32Array(0) : bestOf(ascent, ascent.passed),
+});
 
 /** A loop of its own: rows are few enough to stay near the processor, places are not. */
 function upOf(above: Int32Array, worths: Uint8Array): Int32Array {
