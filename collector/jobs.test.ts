@@ -5,7 +5,7 @@ import { balances, openTradingShop, orderEvent, touchOf } from './flows/order-fi
 import { receiptsOfShop } from './flows/read-receipts.ts';
 import { recordOrder } from './flows/record-order.ts';
 import { startJobs } from './jobs.ts';
-import { dueMessages } from './store/queries/outbox.ts';
+import { lineOf } from './store/queries/outbox.ts';
 
 test('the collector releases, seals and clears its outbox by itself', async () => {
   const test = await openTradingShop();
@@ -17,7 +17,7 @@ test('the collector releases, seals and clears its outbox by itself', async () =
     .poll(() => balances(test), { timeout: 10_000 })
     .toMatchObject({ 'payable:anna': 1_000, 'payable:ben': 500, 'payable:cleo': 200 });
   await expect.poll(() => receiptsOfShop(ctx.store.read, 'tea', { after: 0, limit: 9 })).toHaveLength(1);
-  await expect.poll(() => dueMessages(ctx.store.read, { now: ctx.stamp().at, limit: 9 })).toEqual([]);
+  await expect.poll(() => lineOf(ctx.store.read, { shop: 'tea', limit: 9 })).toEqual([]);
   await jobs.stop();
 });
 

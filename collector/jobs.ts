@@ -4,6 +4,7 @@ import { DAY_MS } from '../shared/time.ts';
 import type { Context } from './context.ts';
 import { closeDue } from './flows/close-due.ts';
 import { finishPayouts } from './flows/create-payout.ts';
+import { deliverMails, MAILS_AT_ONCE } from './flows/deliver-mails.ts';
 import { deliverOutbox, SENT_AT_ONCE } from './flows/deliver-outbox.ts';
 import { eachShop } from './flows/each-shop.ts';
 import { expireSignUps } from './flows/expire-sign-ups.ts';
@@ -46,6 +47,7 @@ export const JOBS: readonly Job[] = [
   { name: 'payout', everyMs: MINUTE, run: finishPayouts },
   { name: 'paid', everyMs: MINUTE, run: markAllPaid },
   { name: 'seal', everyMs: 5 * SECOND, run: sealAll },
+  { name: 'mail', everyMs: 2 * SECOND, atOnce: MAILS_AT_ONCE, run: deliverMails },
   { name: 'deliver', everyMs: 2 * SECOND, atOnce: SENT_AT_ONCE, run: deliverOutbox },
   { name: 'sign-ups', everyMs: 60 * MINUTE, run: expireSignUps },
   {

@@ -5,7 +5,7 @@ import { addPartner } from '../flows/add-partner.ts';
 import { changePartner } from '../flows/change-partner.ts';
 import { createShop } from '../flows/create-shop.ts';
 import { openTestShop } from '../flows/fixture.ts';
-import { dueMessages } from '../store/queries/outbox.ts';
+import { dueMails } from '../store/queries/outbox.ts';
 import { personWithEmail, sessionsOfPerson } from '../store/queries/people.ts';
 import { accountsOf } from './accounts.ts';
 import { tokenHashOf } from './records.ts';
@@ -27,7 +27,7 @@ async function opened() {
   await addPartner(ctx, shop.shop, { code: 'anna', name: 'Anna', email: 'Anna@Tea.example' }, 'test');
   const accounts = accountsOf(ctx, BASE);
   const mails = async () =>
-    (await dueMessages(ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 100 })).flatMap(
+    (await dueMails(ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 100 })).flatMap(
       (row) => mailIn(row) ?? [],
     );
   const lastToken = async () => tokenIn((await mails()).at(-1)?.text ?? '');

@@ -110,10 +110,10 @@ function moneyChanges(
   const period = facts.periodAt(order.confirmedAt ?? stamp.at);
   const of = { kind: 'credit' as const, period, refundId: null, reason: null, ...head };
   const post = posted(of, money.credits, stamp);
+  const { currency } = head;
+  const told = { order, currency, credits: money.credits, settings, earlier: facts.lines };
   return [
-    ...(post
-      ? [post, creditedMessage({ order, credits: money.credits, settings }, head.currency, stamp)]
-      : []),
+    ...(post ? [post, creditedMessage(told, stamp)] : []),
     ...waitingClawbacks({ head, periodAt: facts.periodAt, standing: money.credits }, money, stamp),
   ];
 }

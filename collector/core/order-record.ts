@@ -8,7 +8,7 @@ import { oddities } from './fraud.ts';
 import { type KnownCustomer, savedCustomer } from './identity.ts';
 import { type Entry, EXPENSE, type Standing } from './ledger.ts';
 import type { OrderEvent, OrderReceipt } from './order-events.ts';
-import { firstDueAt } from './outbox.ts';
+import { firstDueAt, stampAfter } from './outbox.ts';
 import type { Purchase, PurchaseFacts } from './purchase.ts';
 import type { Attribution, BindingRow, LineRow, OrderRow, PlanRow, RefundRow, ShopSettings } from './rows.ts';
 
@@ -116,14 +116,16 @@ export const customerChanges = (identity: Purchase['identity']): Changes =>
 
 type Credited = {
   readonly order: OrderRow;
+  readonly currency: string;
   readonly credits: readonly Entry[];
   readonly settings: Pick<ShopSettings, 'webhook'>;
+  /** The order's lines of earlier revisions. */
+  readonly earlier: readonly LineRow[];
 };
 
 /** Tells the partners later: which order, and what each of them was credited. */
 export function creditedMessage(
-  { order, credits, settings }: Credited,
-  currency: string,
+  { order, currency, credits, settings, earlier }: Credited,
   stamp: Stamp,
 ): Change {
   const { shopId, id, externalId, revision } = order;
@@ -135,7 +137,7 @@ export function creditedMessage(
     id: derivedId('out', id, 'credited', revision),
     topic: 'order.credited',
     body: { order: externalId, orderId: id, currency, partners },
-    createdAt: stamp.at,
+    createdAt: stampAfter(earlier, stamp).at,
     dueAt: firstDueAt(settings, stamp),
     attempts: 0,
     failure: null,

@@ -23,10 +23,19 @@ const WAITS = [
 /** What a receiver or the network said is kept in so many characters. */
 const FAILURE_MAX = 300;
 export const TRIES_MAX = WAITS.length + 1;
+/** From the first try to the last: somewhat above three days. */
+const TRIES_TAKE = WAITS.reduce((sum, wait) => sum + wait, 0);
 
 /** At once; never where the shop has named no receiver, so that no job has to find that out for every order. */
 export const firstDueAt = ({ webhook }: Pick<ShopSettings, 'webhook'>, stamp: Stamp): Instant | null =>
   webhook ? stamp.at : null;
+
+/** A stamp after all of these rows, though the clock of whoever recorded them was ahead of ours: what is told about one order goes out in
+ * the order of its recording. */
+export const stampAfter = (rows: readonly { readonly recordedAt: Instant }[], stamp: Stamp): Stamp => ({
+  ...stamp,
+  at: rows.reduce((latest, { recordedAt }) => Math.max(latest, recordedAt + 1), stamp.at),
+});
 
 /** Taken before the message is sent: whoever else read the same row meets the guard, and whoever dies while sending leaves it due
  * again. */
@@ -57,7 +66,12 @@ export const giveUpMessage = ({ shopId, id }: Named, failure: string): Change =>
 export const resendMessage = ({ shopId, id, failure }: OutboxRow, stamp: Stamp): Change =>
   update('outbox', { shopId, id, failure, dueAt: null }, { dueAt: stamp.at, attempts: 0 });
 
-export const isLastTry = ({ attempts }: Pick<OutboxRow, 'attempts'>): boolean => attempts + 1 >= TRIES_MAX;
+/** A message that waited behind others for as long as all tries take has one: else a receiver that is gone would hold each message of
+ * its line for three days, one after the other. */
+export const isLastTry = (
+  { attempts, dueAt }: Pick<OutboxRow, 'attempts' | 'dueAt'>,
+  now: Instant,
+): boolean => attempts + 1 >= TRIES_MAX || (attempts === 0 && dueAt !== null && now - dueAt >= TRIES_TAKE);
 
 /** What a merchant is shown of a message. A mail may hold a link that signs somebody in: that is between it and its reader. */
 export function shownOf(message: OutboxRow): unknown {

@@ -15,7 +15,7 @@ import {
 } from './credit.ts';
 import { clawbackEntries, posted, type Standing } from './ledger.ts';
 import type { RefundReceipt } from './order-events.ts';
-import { firstDueAt } from './outbox.ts';
+import { firstDueAt, stampAfter } from './outbox.ts';
 import type { LineRow, OrderRow, PeriodStatus, PlanRow, RefundRow, ShopSettings } from './rows.ts';
 import { CANCELLATION, resolved } from './waiting-refunds.ts';
 
@@ -41,7 +41,8 @@ export type RefundDecision = { readonly changes: Changes; readonly receipt: Refu
 
 /** Throws `refund-differs` and `refund-exceeds-order`. A refund that is refused leaves no trace and is decided anew when it
  * comes again; one whose order is not confirmed yet waits for it. */
-export function decideRefund(facts: RefundFacts, asked: Refund, stamp: Stamp): RefundDecision {
+export function decideRefund(facts: RefundFacts, asked: Refund, now: Stamp): RefundDecision {
+  const stamp = stampAfter(facts.lines, now);
   const { order } = facts;
   const isConfirmed = order !== null && order.confirmedAt !== null;
   const known = facts.refunds.find(({ id }) => id === asked.id);

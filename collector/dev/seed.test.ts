@@ -3,6 +3,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { canonical, digestOf } from '../../shared/canonical.ts';
 import { systemStamp } from '../context.ts';
+import { deliverMails } from '../flows/deliver-mails.ts';
 import { deliverOutbox } from '../flows/deliver-outbox.ts';
 import { receiptsFor } from '../flows/read-receipts.ts';
 import { statementsOf } from '../flows/read-statements.ts';
@@ -83,7 +84,9 @@ test('no read of orders, refunds, releases, statements or checks walks a large t
   await statementsOf(asking.read, shop, { period: '2026-06', asOf: 1 }).next();
   await receiptsFor(asking.read, { shop: SEED_SHOP, partner: 'ptn' }, { after: 0, limit: 5 });
   await resumeWithheld(ctx);
-  await deliverOutbox(ctx, new AbortController().signal);
+  const { signal } = new AbortController();
+  await deliverMails(ctx, signal);
+  await deliverOutbox(ctx, signal);
   const db = openWriter(':memory:', { mustExist: false });
   migrate(db);
   const asked = new Set(prepared.mock.calls.map(([text]) => text));

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { ROUTES } from '../../shared/contract/routes.ts';
 import { mailIn } from '../core/mail.ts';
 import { changePartner } from '../flows/change-partner.ts';
-import { dueMessages } from '../store/queries/outbox.ts';
+import { dueMails } from '../store/queries/outbox.ts';
 import { type Json, openHouse, orderOf, type TestHouse } from '../testing/http-house.ts';
 import { type Portal, signedInAs } from '../testing/signed-in.ts';
 
@@ -33,7 +33,7 @@ beforeAll(async () => {
 const itemsOf = (answer: { readonly body: Json }): readonly Json[] =>
   Array.isArray(answer.body.items) ? answer.body.items : [];
 const mails = async () =>
-  (await dueMessages(house.ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 100 })).flatMap(
+  (await dueMails(house.ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 100 })).flatMap(
     (row) => mailIn(row) ?? [],
   );
 

@@ -6,7 +6,7 @@ import { openChromium } from '../../widget/testing/chromium.ts';
 import { mailIn } from '../core/mail.ts';
 import { changePartner } from '../flows/change-partner.ts';
 import { type Listening, listen } from '../serve.ts';
-import { dueMessages } from '../store/queries/outbox.ts';
+import { dueMails } from '../store/queries/outbox.ts';
 import { openHouse, type TestHouse } from '../testing/http-house.ts';
 
 let house: TestHouse;
@@ -28,7 +28,7 @@ afterAll(async () => {
 
 async function mailedLink(): Promise<string> {
   await house.settled();
-  const due = await dueMessages(house.ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 10 });
+  const due = await dueMails(house.ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 10 });
   const text = due.flatMap((row) => mailIn(row) ?? []).at(-1)?.text ?? '';
   return (/http:\S+/.exec(text)?.[0] ?? '').replace('http://localhost', url);
 }

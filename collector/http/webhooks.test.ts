@@ -6,7 +6,7 @@ import { update } from '../core/changes.ts';
 import { mailed } from '../core/mail.ts';
 import { TRIES_MAX } from '../core/outbox.ts';
 import { deliverOutbox } from '../flows/deliver-outbox.ts';
-import { dueMessages } from '../store/queries/outbox.ts';
+import { dueMails, lineOf } from '../store/queries/outbox.ts';
 import { openHouse, orderOf, type TestHouse } from '../testing/http-house.ts';
 
 /** A receiver on this machine whose answer a test changes. */
@@ -39,7 +39,7 @@ const deliver = ({ ctx }: TestHouse) => deliverOutbox(ctx, new AbortController()
 async function tryForThreeDays(house: TestHouse): Promise<void> {
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
     await deliver(house);
-    const [waiting] = await dueMessages(house.ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 1 });
+    const [waiting] = await lineOf(house.ctx.store.read, { shop: 'tea', limit: 1 });
     if (waiting?.dueAt) house.at(waiting.dueAt);
   }
 }
@@ -82,7 +82,7 @@ test('a message is sent again by its id, and an id that is none is refused with 
   await house.call('POST', '/v1/webhooks', { url: 'http://127.0.0.1:9/hook' });
   for (const order of ['1', '2']) await house.call('PUT', `/v1/orders/${order}`, orderOf());
   const { store } = house.ctx;
-  const rows = await dueMessages(store.read, { now: Number.MAX_SAFE_INTEGER, limit: 9 });
+  const rows = await lineOf(store.read, { shop: 'tea', limit: 9 });
   expect(rows).toHaveLength(2);
   await store.commit(
     rows.map(({ shopId, id }) => update('outbox', { shopId, id }, { dueAt: null, failure: 'answered 500' })),
@@ -126,7 +126,7 @@ test('a mail that was given up is shown without what only its reader may see, an
   await store.commit([
     mailed('tea', { to: 'anna@example.com', language: 'en', subject: 'Sign in', text }, stamp()),
   ]);
-  const [row] = await dueMessages(store.read, { now: Number.MAX_SAFE_INTEGER, limit: 9 });
+  const [row] = await dueMails(store.read, { now: Number.MAX_SAFE_INTEGER, limit: 9 });
   const id = String(row?.id);
   await store.commit([update('outbox', { shopId: 'tea', id }, { dueAt: null, failure: 'no such mailbox' })]);
   const shown = (await house.call('GET', '/v1/webhooks')).body;
@@ -142,7 +142,7 @@ test('a message of a shop that has named no receiver since stays where it is', a
   await house.call('POST', '/v1/webhooks', { url: 'http://127.0.0.1:9/hook' });
   await house.call('PUT', '/v1/orders/1', orderOf());
   const { store } = house.ctx;
-  const [row] = await dueMessages(store.read, { now: Number.MAX_SAFE_INTEGER, limit: 9 });
+  const [row] = await lineOf(store.read, { shop: 'tea', limit: 9 });
   const id = String(row?.id);
   await store.commit([update('outbox', { shopId: 'tea', id }, { dueAt: null, failure: 'answered 500' })]);
   await house.call('POST', '/v1/webhooks', { url: null });

@@ -1,5 +1,5 @@
 /** A shop whose partners have pages, called as browsers call it; for tests. */
-import { dueMessages } from '../store/queries/outbox.ts';
+import { dueMails } from '../store/queries/outbox.ts';
 import { BROWSER, openHouse, type TestHouse, type TestOptions } from './http-house.ts';
 
 const BASE_URL = 'https://go.tea.example';
@@ -78,7 +78,7 @@ export async function openPages(
         body: new URLSearchParams(fields).toString(),
       }),
     mails: async () => {
-      const rows = await dueMessages(house.ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 500 });
+      const rows = await dueMails(house.ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 500 });
       return rows.flatMap(({ topic, body }) => (topic === 'mail' ? [mailOf(body)] : []));
     },
   };

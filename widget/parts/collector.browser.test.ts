@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { update } from '../../collector/core/changes.ts';
 import { mailIn } from '../../collector/core/mail.ts';
 import { type Listening, listen } from '../../collector/serve.ts';
-import { dueMessages } from '../../collector/store/queries/outbox.ts';
+import { dueMails } from '../../collector/store/queries/outbox.ts';
 import { openHouse, type TestHouse } from '../../collector/testing/http-house.ts';
 import { openChromium } from '../testing/chromium.ts';
 import { openVisitor } from '../testing/visitor.ts';
@@ -69,7 +69,7 @@ test('adviser, link and QR code are there, and a customer who registers gets the
   await page.getByRole('button', { name: 'Absenden' }).click();
   await page.getByText('Bitte sehen Sie in Ihre Mails').waitFor();
   await house.settled();
-  const due = await dueMessages(house.ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 100 });
+  const due = await dueMails(house.ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 100 });
   expect(due.flatMap((row) => mailIn(row) ?? []).map(({ to }) => to)).toContain('eva@example.org');
   expect(faults).toEqual([]);
 });

@@ -10,7 +10,7 @@ import { changePartner } from '../../collector/flows/change-partner.ts';
 import { DAY, JUNE } from '../../collector/flows/fixture.ts';
 import { sealReceipts } from '../../collector/flows/seal-receipts.ts';
 import { type Listening, listen } from '../../collector/serve.ts';
-import { dueMessages } from '../../collector/store/queries/outbox.ts';
+import { dueMails } from '../../collector/store/queries/outbox.ts';
 import { openHouse, orderOf, type TestHouse } from '../../collector/testing/http-house.ts';
 import { findingsOn } from '../testing/axe.ts';
 import { openChromium } from '../testing/chromium.ts';
@@ -58,7 +58,7 @@ afterAll(async () => {
 /** The newest link in a mail to the partner. */
 async function linkInMail(): Promise<string> {
   await house.settled();
-  const due = await dueMessages(house.ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 100 });
+  const due = await dueMails(house.ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 100 });
   const text = due.flatMap((row) => mailIn(row) ?? []).findLast(({ to }) => to === EMAIL)?.text ?? '';
   return /http:\S+\/sign-in\/link\S+/.exec(text)?.[0] ?? '';
 }

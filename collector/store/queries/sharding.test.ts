@@ -8,7 +8,7 @@ import { tables } from '../drivers/postgres/schema.ts';
 import type { Reader } from '../reader.ts';
 
 /** What knows no shop yet, or is about all of them: who is calling, which shops there are, whose messages are due. */
-const ACROSS_SHOPS: readonly string[] = ['dueMessages', 'keyWithHash', 'shopsAfter'];
+const ACROSS_SHOPS: readonly string[] = ['dueMails', 'keyWithHash', 'nextLine', 'shopsAfter'];
 
 type Asked = { readonly name: string; readonly text: string };
 

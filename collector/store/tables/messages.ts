@@ -17,8 +17,13 @@ export function messageTables(kit: Kit) {
     },
     (t) => [
       kit.primaryKey({ columns: [t.shopId, t.id] }),
-      // What the delivery job takes next, of all shops; a delivered message leaves this index.
-      kit.index('outbox_by_due').on(t.dueAt).where(sql`${t.dueAt} is not null`),
+      // Mails to send, of all shops. What is delivered leaves this index and the next.
+      kit.index('outbox_by_due').on(t.dueAt).where(sql`${t.dueAt} is not null and ${t.topic} = 'mail'`),
+      // The line of each shop's messages to its receiver, in the order in which they were recorded.
+      kit
+        .index('outbox_by_line')
+        .on(t.shopId, t.createdAt, t.id)
+        .where(sql`${t.dueAt} is not null and ${t.topic} <> 'mail'`),
       // What was given up and waits for somebody to send it again.
       kit
         .index('outbox_by_given_up')

@@ -24,7 +24,10 @@ test('a second start finds nothing to do, and a database of a newer version is r
   await line.run([{ text: 'drop schema public cascade' }, { text: 'create schema public' }]);
   // Two collectors that start at one moment: one of them finds the work done.
   const counts = await Promise.all([migrate(address), migrate(address)]);
-  expect(counts.sort()).toEqual([0, 1]);
+  const files = readdirSync(new URL('./migrations/', import.meta.url)).filter((file) =>
+    file.endsWith('.sql'),
+  );
+  expect(counts.sort()).toEqual([0, files.length]);
   await line.close();
   await drop();
 });
