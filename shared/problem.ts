@@ -43,6 +43,7 @@ export const PROBLEMS = {
   'domain-taken': [409, 'Another shop has this domain'],
   'plan-blocked': [422, 'The plan may not be activated'],
   'idempotency-mismatch': [422, 'This Idempotency-Key was used for another request'],
+  'answer-lost': [409, 'This was done; its answer is lost'],
   'already-resolved': [409, 'Somebody has decided this already'],
   'books-differ': [409, 'The books do not agree with each other'],
   'period-closed': [409, 'The period is closed'],

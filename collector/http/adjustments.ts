@@ -25,7 +25,7 @@ export function adjustmentCalls(house: House): readonly Mounted[] {
       const rows = await adjustmentsBefore(ctx.store.read, of);
       return answer(pageOf(rows, query, { item: adjustmentAnswer, after: ({ id }) => id }));
     }),
-    merchant(house, postAdjustment, async ({ shop, body, who }) => {
+    merchant(house, postAdjustment, async ({ ctx, shop, body, who }) => {
       const proposal = { currency: shop.currency, ...body };
       return answer(adjustmentAnswer(await proposeAdjustment(ctx, shop, proposal, who)), 201);
     }),

@@ -40,7 +40,7 @@ export function customerCalls(house: House): readonly Mounted[] {
       await setCustomer(ctx, shop, params.id, body, who);
       return shown(shop, params.id);
     }),
-    merchant(house, postBinding, async ({ shop, params, body, who }) => {
+    merchant(house, postBinding, async ({ ctx, shop, params, body, who }) => {
       await bindCustomer(ctx, shop, params.id, body, who);
       return shown(shop, params.id);
     }),

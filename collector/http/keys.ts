@@ -25,7 +25,7 @@ export function keyCalls(house: House): readonly Mounted[] {
     merchant(
       house,
       postKey,
-      async ({ shop, body, who }) => answer(await createKey(ctx, shop, body, who), 201),
+      async ({ ctx, shop, body, who }) => answer(await createKey(ctx, shop, body, who), 201),
       // A secret is kept as its hash only, so a repeated request learns the id and no more.
       { keep: ({ id }) => ({ id, secret: null }) },
     ),

@@ -4,6 +4,7 @@ import { body as fields } from '../../shared/contract/fields.ts';
 import { parse } from '../../shared/contract/parse.ts';
 import type { Route } from '../../shared/contract/route.ts';
 import { assert } from '../../shared/problem.ts';
+import type { Context } from '../context.ts';
 import type { House } from './house.ts';
 import { allow, type Caller } from './middleware/auth.ts';
 import { jsonOf, textOf } from './middleware/body.ts';
@@ -23,6 +24,8 @@ export type ReadQuery<E> = E extends Entries
   : Record<string, never>;
 
 export type Asked<R extends Route> = Caller & {
+  /** Commits together with the request's Idempotency-Key, where it has one: for what a repeat would do again. */
+  readonly ctx: Context;
   /** Who is written into the audit trail. */
   readonly who: string;
   readonly params: Read<R['params']>;
@@ -83,16 +86,16 @@ export function merchant<const R extends Route>(
         call,
         // The compiler cannot follow R through `parse`; the schemas just read are R's own.
       } as unknown as Asked<R>;
-      const run = () => handler(asked);
+      const run = (ctx: Context) => handler({ ...asked, ctx });
       const key = route.method === 'POST' ? idempotencyKeyOf(call.req.header('idempotency-key')) : undefined;
-      if (key === undefined) return responseOf(await run());
+      if (key === undefined) return responseOf(await run(house.ctx));
       const claim = {
         shop: caller.shop.shopId,
         key,
         requestHash: requestHashOf(route.method, call.req.path, text),
       };
       return respond(
-        await house.once(claim, async () => replyOf(await run()), options.keep ?? ((body) => body)),
+        await house.once(claim, async (ctx) => replyOf(await run(ctx)), options.keep ?? ((body) => body)),
       );
     },
   };

@@ -28,7 +28,7 @@ export function partnerCalls(house: House): readonly Mounted[] {
       const rows = await partnersAfter(read, { shop: shop.shopId, after, limit: query.limit + 1 });
       return answer(pageOf(rows, query, { item: summaryOf, after: ({ id }) => id }));
     }),
-    merchant(house, postPartner, async ({ shop, body, who }) => {
+    merchant(house, postPartner, async ({ ctx, shop, body, who }) => {
       const partner = await addPartner(ctx, shop, body, who);
       return answer(await partnerAnswer(house, partner), 201);
     }),

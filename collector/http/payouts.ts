@@ -15,7 +15,7 @@ export function payoutCalls(house: House): readonly Mounted[] {
   const { ctx } = house;
   const { read } = ctx.store;
   return [
-    merchant(house, postPayout, async ({ shop, body, who }) => {
+    merchant(house, postPayout, async ({ ctx, shop, body, who }) => {
       const { dryRun, ...order } = { currency: shop.currency, ...body };
       if (dryRun) return answer(reportAnswer(await previewPayout(ctx, shop, order)), 200);
       return answer(reportAnswer(await createPayout(ctx, shop, order, who)), 201);

@@ -54,7 +54,7 @@ export function planCalls(house: House): readonly Mounted[] {
       },
       { bytesMax: ({ config }) => config.simulateBytesMax },
     ),
-    merchant(house, activateCall, async ({ shop, params, body, who }) => {
+    merchant(house, activateCall, async ({ ctx, shop, params, body, who }) => {
       const { version } = params;
       const row = await planOf(read, { shop: shop.shopId, version });
       if (!row) throw new Problem('unknown-plan', `There is no plan version ${version}`, { path: 'version' });

@@ -27,7 +27,7 @@ export function webhookCalls(house: House): readonly Mounted[] {
     merchant(
       house,
       postWebhook,
-      async ({ shop, body, who }) => {
+      async ({ ctx, shop, body, who }) => {
         const { secret } = await setWebhook(ctx, shop, body.url, who);
         house.callers.forget();
         return answer({ url: body.url, secret });

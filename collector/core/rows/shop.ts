@@ -102,6 +102,7 @@ export type OutboxRow = {
   readonly failure: string | null;
 };
 
+/** `status` 0: done, or begun, and not answered yet. */
 export type IdempotencyRow = {
   readonly shopId: string;
   readonly key: string;

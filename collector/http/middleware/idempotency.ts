@@ -1,19 +1,23 @@
 /** `Idempotency-Key` on a POST: for seven days the same key and request get the first answer. Refusals are not kept: nothing
- * happened, so trying again is a new try. */
+ * happened, so trying again is a new try. What a repeat would do again commits with its key (`markedContext`). */
 import { createHash } from 'node:crypto';
 import { Problem } from '../../../shared/problem.ts';
 import { DAY_MS } from '../../../shared/time.ts';
 import type { Context } from '../../context.ts';
-import { keepAnswer } from '../../flows/keep-answer.ts';
+import type { IdempotencyRow } from '../../core/rows.ts';
+import { keepAnswer, markedContext, UNANSWERED } from '../../flows/keep-answer.ts';
+import { Conflict } from '../../store/errors.ts';
 import { idempotencyOf } from '../../store/queries/idempotency.ts';
 import type { Reply } from '../reply.ts';
 
 export const KEPT_MS = 7 * DAY_MS;
+/** Longer than any call takes: then whoever had it is gone. */
+const ANSWERED_WITHIN_MS = 60_000;
 
 export type Claim = { readonly shop: string; readonly key: string; readonly requestHash: string };
 export type Once = <A>(
   claim: Claim,
-  run: () => Promise<Reply<A>>,
+  run: (ctx: Context) => Promise<Reply<A>>,
   keep: (body: A) => unknown,
 ) => Promise<Reply<unknown>>;
 
@@ -55,27 +59,39 @@ export function onceOf(ctx: Context): Once {
 async function first<A>(
   ctx: Context,
   claim: Claim,
-  run: () => Promise<Reply<A>>,
+  run: (ctx: Context) => Promise<Reply<A>>,
   keep: (body: A) => unknown,
 ): Promise<Reply<unknown>> {
   const { shop, key, requestHash } = claim;
   const now = ctx.stamp().at;
   const known = await idempotencyOf(ctx.store.read, { shop, key });
-  if (known && known.recordedAt > now - KEPT_MS) {
-    demandSame(known.requestHash, claim);
-    return replayed({ status: known.status, body: known.answer });
+  if (known && known.recordedAt > now - KEPT_MS) return again(known, claim, now);
+  const row = { shopId: shop, key, requestHash, status: UNANSWERED, answer: null, recordedAt: now };
+  const marked = markedContext(ctx, row, known);
+  try {
+    const reply = await run(marked.ctx);
+    const answered = { ...row, status: reply.status, answer: keep(reply.body) };
+    await keepAnswer(ctx, answered, marked.isMarked() ? row : known);
+    return reply;
+  } catch (error) {
+    if (!(error instanceof Conflict) || error.table !== 'idempotency') throw error;
+    const other = await idempotencyOf(ctx.store.read, { shop, key });
+    if (!other) throw error;
+    return again(other, claim, now);
   }
-  const reply = await run();
-  const row = {
-    shopId: shop,
-    key,
-    requestHash,
-    status: reply.status,
-    answer: keep(reply.body),
-    recordedAt: now,
-  };
-  await keepAnswer(ctx, row, known);
-  return reply;
+}
+
+/** The answer to a key that was used before, by whatever collector. */
+function again(known: IdempotencyRow, claim: Claim, now: number): Reply<unknown> {
+  demandSame(known.requestHash, claim);
+  if (known.status !== UNANSWERED) return replayed({ status: known.status, body: known.answer });
+  if (known.recordedAt > now - ANSWERED_WITHIN_MS)
+    throw new Problem('overloaded', 'The first request with this Idempotency-Key is being answered');
+  throw new Problem(
+    'answer-lost',
+    'What this Idempotency-Key asked for was done, or begun, and its answer was lost with the collector: look at what is there; a new try needs a new key',
+    { path: 'Idempotency-Key' },
+  );
 }
 
 function demandSame(requestHash: string, claim: Claim): void {
