@@ -31,8 +31,8 @@ export type Jobs = {
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
-/** Answers to an `Idempotency-Key` are kept this long (http.md). */
-const ANSWERS_KEPT_MS = 7 * DAY_MS;
+/** Answers to an `Idempotency-Key` are kept this long (http.md), and so are sessions and links that are over. */
+const OVER_KEPT_MS = 7 * DAY_MS;
 const RELEASED_AT_ONCE = 1_000;
 
 export const JOBS: readonly Job[] = [
@@ -53,7 +53,7 @@ export const JOBS: readonly Job[] = [
   {
     name: 'purge',
     everyMs: 60 * MINUTE,
-    run: (ctx) => ctx.store.purgeAnswers(ctx.stamp().at - ANSWERS_KEPT_MS),
+    run: (ctx) => ctx.store.purge(ctx.stamp().at - OVER_KEPT_MS),
   },
   { name: 'roll', everyMs: 6 * 60 * MINUTE, run: rollClicks },
 ];

@@ -17,8 +17,9 @@ export type Store = {
   load(): { readonly waiting: number; readonly max: number };
   /** Counted since the store was opened, for `/metrics`. */
   figures(): StoreFigures;
-  /** Deletes the kept answers of idempotency keys recorded before an instant, a thousand at a time between commits; answers how many. */
-  purgeAnswers(before: Instant): Promise<number>;
+  /** Deletes what was over before an instant, a thousand rows at a time between commits: answers kept for idempotency keys, sessions, one-time
+   * links. Answers how many. */
+  purge(before: Instant): Promise<number>;
   /** Counts at most a thousand clicks of one code from before a day into the daily counts and deletes them, in one transaction: a click
    * is either there or counted, whatever dies when. Answers how many; 0 when none is left. */
   rollClicks(old: OldClicks): Promise<number>;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { insert, update } from '../../core/changes.ts';
+import { update } from '../../core/changes.ts';
 import { LIMITS } from '../commit.ts';
 import { Conflict } from '../errors.ts';
-import { AT, click, clickCount, customer, customerOf, message, type Open, order, post } from './rows.ts';
+import { click, clickCount, customer, customerOf, message, type Open, order, post } from './rows.ts';
 
 const times = <T>(count: number, make: (n: number) => T): readonly T[] =>
   Array.from({ length: count }, (_, n) => make(n));
@@ -132,17 +132,6 @@ function boundContract(open: Open): void {
     await expect(late).rejects.toMatchObject({ code: 'overloaded' });
     expect(statuses(await Promise.allSettled(taken))).toEqual({ fulfilled: 200, rejected: 0 });
     await closed;
-    await store.close();
-  });
-
-  test('kept answers are purged when their seven days are over', async () => {
-    const store = await open();
-    const answer = (key: string, recordedAt: number) =>
-      insert('idempotency', { shopId: 'rose', key, requestHash: 'a', status: 200, answer: null, recordedAt });
-    await store.commit([...times(1500, (n) => answer(`old-${n}`, AT - 1)), answer('new', AT)]);
-    expect(await store.purgeAnswers(AT)).toBe(1500);
-    expect(await store.purgeAnswers(AT)).toBe(0);
-    await expect(store.commit([answer('new', AT)])).rejects.toBeInstanceOf(Conflict);
     await store.close();
   });
 }

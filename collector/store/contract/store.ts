@@ -3,6 +3,7 @@ import { clickContract } from './clicks.ts';
 import { groupingContract } from './grouping.ts';
 import { periodContract } from './periods.ts';
 import { postingContract } from './posting.ts';
+import { purgingContract } from './purging.ts';
 import { readingContract } from './reading.ts';
 import type { Open } from './rows.ts';
 import { writingContract } from './writing.ts';
@@ -15,6 +16,7 @@ export function storeContract(name: string, open: Open): void {
     periodContract(open);
     groupingContract(open);
     clickContract(open);
+    purgingContract(open);
     readingContract(open);
   });
 }

@@ -53,6 +53,8 @@ function sessionTables(kit: Kit, { people }: { readonly people: ReturnType<typeo
       kit.uniqueIndex('sessions_by_token').on(t.shopId, t.tokenHash),
       // Where somebody is signed in, and signing out everywhere.
       kit.index('sessions_by_person').on(t.shopId, t.personId),
+      // What is over is purged from this end.
+      kit.index('sessions_by_end').on(t.expiresAt),
     ],
   );
   const credentials = kit.table(
@@ -93,6 +95,7 @@ function tokenTable(kit: Kit) {
     (t) => [
       kit.primaryKey({ columns: [t.shopId, t.id] }),
       kit.index('sign_in_tokens_by_identifier').on(t.shopId, t.identifier),
+      kit.index('sign_in_tokens_by_end').on(t.expiresAt),
     ],
   );
   return { signInTokens };

@@ -17,7 +17,7 @@ import { migrate } from './migrate.ts';
 import { type Asking, readersAt } from './readers.ts';
 import { tables } from './schema.ts';
 import { statisticsOf } from './statistics.ts';
-import { purgeAnswers, rollClicks } from './upkeep.ts';
+import { purge, rollClicks } from './upkeep.ts';
 
 type Waiting = Encoded & Job<Outcome>;
 
@@ -51,7 +51,7 @@ function storeOf(address: Address, limits: Limits): Store {
     read: readerOf(asking),
     load: () => ({ waiting: Math.max(reports.waiting(), decided.waiting()), max: limits.waitingMax }),
     figures: () => figuresOf(reports, decided),
-    purgeAnswers: (before) => purgeAnswers(asking, before),
+    purge: (before) => purge(asking, before),
     rollClicks: (old) => rollClicks(asking, old),
     claim: claims.claim,
     async close() {

@@ -1,19 +1,20 @@
 /** What jobs take away between commits, a thousand rows at a time. */
+import { purgesWith } from '../../purges.ts';
 import type { OldClicks } from '../../store.ts';
 import type { Asking } from './readers.ts';
 
-export async function purgeAnswers(asking: Asking, before: number): Promise<number> {
-  for (let total = 0; ; ) {
-    const { rows } = await asking.query(PURGE, [before]);
-    total += rows.length;
-    if (rows.length === 0) return total;
+export async function purge(asking: Asking, before: number): Promise<number> {
+  let total = 0;
+  for (const text of PURGES) {
+    for (let last = 1; last > 0; total += last) {
+      const { rowCount } = await asking.query(text, [before]);
+      last = rowCount ?? 0;
+    }
   }
+  return total;
 }
 
-/** Several collectors may be at it: whoever comes second finds the answers gone. */
-const PURGE =
-  'delete from "idempotency" where ("shop_id", "key") in (select "shop_id", "key" from "idempotency" ' +
-  'where "recorded_at" < $1 limit 1000) returning "key"';
+const PURGES = purgesWith('$1');
 
 export async function rollClicks(asking: Asking, old: OldClicks): Promise<number> {
   const { shopId, code, partnerId, before, recordedBefore } = old;

@@ -1,6 +1,7 @@
 /** Writes groups of commits, one transaction a group. Runs in the writer thread, or on the caller's for `:memory:`. */
 import type BetterSqlite3 from 'better-sqlite3';
 import type { Kept, Refusal } from '../../outcome.ts';
+import { purgesWith } from '../../purges.ts';
 import type { OldClicks } from '../../store.ts';
 import { FIRST_STEP, type Steps } from './encode.ts';
 import type { Statement } from './statements.ts';
@@ -13,7 +14,7 @@ export type Outcome = Kept | Failure | undefined;
 export type Applier = {
   /** Throws when the database itself fails (disk full, read-only, locked): then nothing of the whole group is written. */
   group(commits: readonly Steps[]): readonly Outcome[];
-  /** Deletes at most a thousand answers recorded before an instant; answers how many. */
+  /** Deletes at most a thousand rows of each table that has some that were over before an instant; answers how many. */
   purge(before: number): number;
   /** Counts and deletes at most a thousand old clicks of a code; answers how many. */
   roll(old: OldClicks): number;
@@ -32,7 +33,7 @@ export function applierOf(db: BetterSqlite3.Database, texts: readonly Statement[
     return made;
   };
   const control = controlOf(db);
-  const purge = db.prepare(PURGE);
+  const purges = purgesWith('?').map((text) => db.prepare(text));
   const count = db.prepare(COUNT_CLICKS);
   const forget = db.prepare(FORGET_CLICKS);
   return {
@@ -47,7 +48,7 @@ export function applierOf(db: BetterSqlite3.Database, texts: readonly Statement[
         throw error;
       }
     },
-    purge: (before) => purge.run(before).changes,
+    purge: (before) => purges.reduce((sum, purge) => sum + purge.run(before).changes, 0),
     roll: db.transaction(({ shopId, code, partnerId, before, recordedBefore }: OldClicks) => {
       const which = [shopId, code, before, recordedBefore] as const;
       count.run(partnerId, ...which);
@@ -55,10 +56,6 @@ export function applierOf(db: BetterSqlite3.Database, texts: readonly Statement[
     }).immediate,
   };
 }
-
-const PURGE =
-  'delete from "idempotency" where ("shop_id", "key") in ' +
-  '(select "shop_id", "key" from "idempotency" where "recorded_at" < ? limit 1000)';
 
 const OLD_CLICKS =
   'from "clicks" where "shop_id" = ? and "code" = ? and "day" < ? and "recorded_at" < ? order by "day", rowid limit 1000';

@@ -64,7 +64,7 @@ function storeOf({ reader, writer, limits, logBytes }: Parts): Store {
     read: readerOf(reader),
     load: () => ({ waiting: queue.waiting(), max: limits.waitingMax }),
     figures: () => ({ ...queue.figures(), logBytes: logBytes() }),
-    async purgeAnswers(before) {
+    async purge(before) {
       let total = 0;
       for (let last = 1; last > 0; ) {
         const answer = await writer.purge(before);
