@@ -1,5 +1,8 @@
 /** The few marks a partner may write: `**bold**`, `*italic*`, `[words](https://…)`, and the end of a line. Never HTML. */
 
+/** How much a partner may write about themselves. */
+export const WORDS_MAX = 2000;
+
 export type Mark =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'break' }
@@ -43,6 +46,41 @@ export function isPublicAddress(href: string): boolean {
   if (!URL.canParse(href)) return false;
   const { protocol, username, password, hostname } = new URL(href);
   return protocol === 'https:' && username === '' && password === '' && hostname.includes('.');
+}
+
+/** Makes one element; Preact's `h` is one. */
+export type Draw<T> = (
+  tag: 'p' | 'br' | 'a' | 'strong' | 'em',
+  attributes: Readonly<Record<string, string>>,
+  children: readonly (T | string)[],
+) => T;
+
+/** The words as paragraphs, the same on the page and in the portal's preview of it. Text stays text: `draw` escapes it. */
+export const drawnOf = <T>(text: string, draw: Draw<T>): readonly T[] =>
+  text
+    .split(/\n{2,}/)
+    .filter((part) => part.trim() !== '')
+    .map((part) => draw('p', {}, drawn(marksOf(part), draw)));
+
+const drawn = <T>(marks: readonly Mark[], draw: Draw<T>): readonly (T | string)[] =>
+  marks.map((mark) => elementOf(mark, draw));
+
+function elementOf<T>(mark: Mark, draw: Draw<T>): T | string {
+  switch (mark.kind) {
+    case 'text':
+      return mark.text;
+    case 'break':
+      return draw('br', {}, []);
+    case 'link':
+      // Search engines and the other page learn nothing: the words are the partner's, not the shop's.
+      return draw('a', { href: mark.href, rel: 'ugc nofollow noopener noreferrer' }, [mark.text]);
+    case 'bold':
+      return draw('strong', {}, drawn(mark.marks, draw));
+    case 'italic':
+      return draw('em', {}, drawn(mark.marks, draw));
+    default:
+      return mark satisfies never;
+  }
 }
 
 /** The words without their marks: for previews, where nothing can be marked. */

@@ -1,12 +1,12 @@
 /** Files of a partner's page: portrait, the picture for messengers, business card and flyer. */
 import { LRUCache } from 'lru-cache';
 import { getPageFile } from '../../shared/contract/public-pages.ts';
+import { initialsOf } from '../../shared/initials.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { PartnerRow } from '../core/rows.ts';
 import { pngFrom } from '../documents/portrait.ts';
 import { PRINT_WORDS } from '../documents/print-words.ts';
 import type { Handout } from '../documents/prints.ts';
-import { initialsOf } from '../pages/frame.ts';
 import { pageOfPartner, portraitOf } from '../store/queries/pages.ts';
 import type { House } from './house.ts';
 import { addressOf, type Call, networkOf } from './middleware/network.ts';

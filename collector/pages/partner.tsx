@@ -1,7 +1,8 @@
 /** The page of one partner: who they are, what they recommend, and the ways to order, register and join. */
 import type { JSX } from 'preact';
+import { initialsOf } from '../../shared/initials.ts';
 import { plainOf } from '../../shared/marks.ts';
-import { type Frame, firstNameOf, initialsOf, type PartnerView, type ProductView } from './frame.ts';
+import { type Frame, firstNameOf, type PartnerView, type ProductView } from './frame.ts';
 import { Page } from './layout.tsx';
 import { Marked } from './marks.tsx';
 import { pageScript } from './style.ts';

@@ -1,4 +1,5 @@
 /** A partner's portrait, drawn on a canvas: a shop's policy that forbids pictures from elsewhere is kept and nobody notices. */
+import { initialsOf } from '../../shared/initials.ts';
 
 type PortraitProps = { readonly name: string; readonly address: string | null };
 
@@ -9,11 +10,6 @@ export const Portrait = ({ name, address }: PortraitProps) => (
     {address && <canvas hidden key={address} ref={(canvas) => void draw(canvas, address).catch(String)} />}
   </span>
 );
-
-const initialsOf = (name: string): string => {
-  const [first = '', ...others] = name.split(/\s+/).map((word) => [...word][0] ?? '');
-  return first + (others.pop() ?? '');
-};
 
 async function draw(canvas: HTMLCanvasElement | null, address: string): Promise<void> {
   if (!canvas?.hidden) return;
