@@ -5,6 +5,7 @@ import { genealogyOf, sponsorAt } from '../core/genealogy.ts';
 import type { PartnerRow, PersonRow, ShopRow } from '../core/rows.ts';
 import { acceptancesOfPartners } from '../store/queries/agreements.ts';
 import { firstBound, firstEarned, firstStatement, sponsoredBefore } from '../store/queries/onboarding.ts';
+import { pageOfPartner } from '../store/queries/pages.ts';
 import { credentialsOfPerson } from '../store/queries/people.ts';
 import { newestProfiles } from '../store/queries/profiles.ts';
 import { sponsorshipsOf } from '../store/queries/sponsorships.ts';
@@ -29,10 +30,11 @@ export async function firstSteps(
   { shopId: shop }: ShopRow,
   partner: PartnerRow,
   person: PersonRow,
-): Promise<readonly Step<Seen | 'password' | 'profile' | 'statement'>[]> {
-  const [seen, credentials, profiles, statement] = await Promise.all([
+): Promise<readonly Step<Seen | 'password' | 'page' | 'profile' | 'statement'>[]> {
+  const [seen, credentials, page, profiles, statement] = await Promise.all([
     stepsSeen(read, shop, [partner.id]),
     credentialsOfPerson(read, { shop, person: person.id }),
+    pageOfPartner(read, { shop, partner: partner.id }),
     newestProfiles(read, { shop, partners: [partner.id] }),
     firstStatement(read, { shop, partner: partner.id }),
   ]);
@@ -41,6 +43,7 @@ export async function firstSteps(
   return [
     terms,
     stepOf('password', password?.changedAt),
+    stepOf('page', page?.page?.recordedAt),
     stepOf('profile', profiles[0]?.recordedAt),
     customer,
     order,

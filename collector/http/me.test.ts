@@ -121,6 +121,7 @@ describe('people', () => {
     expect(steps).toMatchObject([
       { step: 'terms', isDone: true },
       { step: 'password', isDone: false },
+      { step: 'page', isDone: false },
       { step: 'profile', isDone: false },
       { step: 'customer', isDone: true },
       { step: 'order', isDone: true },

@@ -11,6 +11,8 @@ export type PageAddresses = {
   readonly page: (code: string) => string;
   /** Below a partner's page: `register`, `confirm`, `files/card.pdf`. */
   readonly below: (code: string, path: string, query?: Query) => string;
+  /** On the collector's own host, the one place the portal's policy lets pictures come from. */
+  readonly portrait: (code: string, hash: string) => string;
   /** The short link. */
   readonly link: (code: string, query?: Query) => string;
   readonly qr: (file: string, query?: Query) => string;
@@ -35,6 +37,7 @@ export async function pageAddresses(
   return {
     below,
     page: (code) => below(code, ''),
+    portrait: (code, hash) => `${baseUrl}/p/${code}/files/portrait.webp${queryOf({ v: hash, ...which })}`,
     link: (code, query = {}) => `${baseUrl}/r/${code}${queryOf({ ...query, ...which })}`,
     qr: (file, query = {}) => `${baseUrl}/qr/${file}${queryOf({ ...query, ...which })}`,
     signIn: `${baseUrl}/sign-in`,

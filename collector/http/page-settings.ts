@@ -72,7 +72,7 @@ function contentCalls(house: House): readonly Mounted[] {
 /** What stands on a partner's page, for whoever may change it. */
 export async function contentOf(house: House, shop: ShopRow, partner: PartnerRow) {
   const of = { shop: shop.shopId, partner: partner.id };
-  const [found, { page, below }] = await Promise.all([
+  const [found, { page, portrait: portraitOn }] = await Promise.all([
     pageOfPartner(house.ctx.store.read, of),
     pageAddresses(house, shop),
   ]);
@@ -84,7 +84,7 @@ export async function contentOf(house: House, shop: ShopRow, partner: PartnerRow
     url: page(code),
     words: found?.page?.words ?? '',
     released: found?.page?.released ?? {},
-    portrait: portrait === null ? null : below(code, 'files/portrait.webp', { v: portrait }),
+    portrait: portrait === null ? null : portraitOn(code, portrait),
   };
 }
 

@@ -22,8 +22,26 @@ export async function signedInAs(
   code: string | null,
   role: MerchantRole | null = null,
 ): Promise<Portal> {
-  const { ctx, app } = house;
-  const { shopId } = house.shop;
+  const cookie = `everline_session=${await sessionOf(house, code, role)}`;
+  return async (method, path, body, headers = {}) => {
+    const answer = await house.app.request(path, {
+      method,
+      headers: { cookie, origin: BASE, host: 'localhost', ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    const isJson = /json/.test(answer.headers.get('content-type') ?? '');
+    const said: Json = isJson ? JSON.parse(text) : { text };
+    return { status: answer.status, body: said, headers: answer.headers };
+  };
+}
+
+/** What the cookie `everline_session` holds. */
+export async function sessionOf(
+  { ctx, shop: { shopId } }: TestHouse,
+  code: string | null,
+  role: MerchantRole | null = null,
+): Promise<string> {
   const partner = code === null ? null : await partnerNamed(ctx.store.read, { shop: shopId, name: code });
   const stamp = ctx.stamp();
   const token = `${stamp.nonce}${'x'.repeat(32)}`.slice(0, 32);
@@ -51,16 +69,5 @@ export async function signedInAs(
       ...times,
     }),
   ]);
-  const cookie = `everline_session=${shopId}.${token}`;
-  return async (method, path, body, headers = {}) => {
-    const answer = await app.request(path, {
-      method,
-      headers: { cookie, origin: BASE, host: 'localhost', ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await answer.text();
-    const isJson = /json/.test(answer.headers.get('content-type') ?? '');
-    const said: Json = isJson ? JSON.parse(text) : { text };
-    return { status: answer.status, body: said, headers: answer.headers };
-  };
+  return `${shopId}.${token}`;
 }

@@ -85,7 +85,7 @@ export const listMyChildren = route({
 
 const stepOf = <const K extends readonly string[]>(...keys: K) =>
   v.object({ step: v.picklist(keys), doneAt: timeOrNull, isDone: v.boolean() });
-const ownStep = stepOf('terms', 'password', 'profile', 'customer', 'order', 'statement');
+const ownStep = stepOf('terms', 'password', 'page', 'profile', 'customer', 'order', 'statement');
 const recruit = v.object({
   id: words,
   code: words,

@@ -1,6 +1,6 @@
 /** Partners' pages: what the merchant says about all of them, what stands on one, and what can be fetched of it. */
 import * as v from 'valibot';
-import { isPublicAddress } from '../marks.ts';
+import { isPublicAddress, WORDS_MAX } from '../marks.ts';
 import { anything, listOf, time, words, wordsOrNull } from './answers.ts';
 import { body, code, email, flag, id, list, text } from './fields.ts';
 import { route } from './route.ts';
@@ -23,7 +23,7 @@ export const plain = (noun: string, max: number) =>
 /** Several lines, with the marks of `shared/marks.ts`. */
 const markedWords = v.pipe(
   v.string('is not a text; write words about yourself'),
-  v.maxLength(2000, (issue) => `has ${issue.input.length} characters; at most 2000 are allowed`),
+  v.maxLength(WORDS_MAX, (issue) => `has ${issue.input.length} characters; at most ${WORDS_MAX} are allowed`),
   v.transform((value) => value.replaceAll('\r\n', '\n').trim()),
   v.check((value) => !/[^\P{Cc}\n]|\p{Cs}/u.test(value), 'holds control characters or broken Unicode'),
   v.check((value) => !MARKUP.test(value), NO_MARKUP),
@@ -144,6 +144,7 @@ export const partnerPage = v.object({
   released,
   portrait: wordsOrNull,
 });
+export type MyPage = v.InferOutput<typeof partnerPage>;
 const params = { id: id('a partner id or code') };
 const ofPartner = { tag: 'Pages', params } as const;
 

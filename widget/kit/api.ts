@@ -15,6 +15,7 @@ export type Answer<T> =
 
 export type Asking = {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** A file goes as it is, anything else as JSON. */
   readonly body?: unknown;
   /** `text/plain` saves a browser on another host the question before (CORS preflight). */
   readonly type?: 'application/json' | 'text/plain';
@@ -25,10 +26,13 @@ export async function ask<T>(address: string | URL, asking: Asking = {}): Promis
   try {
     const response = await fetch(address, {
       method,
-      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': type }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined || body instanceof Blob ? {} : { 'content-type': type }),
+      },
+      ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
     });
-    const said = response.status === 204 ? undefined : await response.json();
+    const said = response.status === 204 ? null : await response.json();
     return response.ok
       ? { isOk: true, value: said }
       : { isOk: false, failure: failureOf(response.status, said) };

@@ -1,5 +1,5 @@
 /** A labelled input with its hint and its fault, tied together for screen readers. */
-import type { ComponentChildren, InputHTMLAttributes } from 'preact';
+import type { ComponentChildren, InputHTMLAttributes, TextareaHTMLAttributes } from 'preact';
 import { useId } from 'preact/hooks';
 
 type FieldProps = {
@@ -48,12 +48,16 @@ export function Choice({ label, name, hint, fault, value = '', options, onChange
   );
 }
 
-export function TextArea({ label, name, hint, fault }: FieldProps) {
+type TextAreaProps = Omit<FieldProps, 'input'> & {
+  readonly input?: TextareaHTMLAttributes<HTMLTextAreaElement>;
+};
+
+export function TextArea({ label, name, hint, fault, value = '', input = {} }: TextAreaProps) {
   const id = useId();
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <textarea {...tied(id, fault ?? hint, fault)} name={name} rows={5} required />
+      <textarea rows={5} {...input} {...tied(id, fault ?? hint, fault)} name={name} defaultValue={value} />
       <Note id={id} hint={hint} fault={fault} />
     </div>
   );

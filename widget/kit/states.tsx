@@ -27,7 +27,7 @@ export const Failed = ({ failure, retry }: FailedProps) => (
 );
 
 type WhenReadyProps<T> = {
-  readonly of: Resource<T>;
+  readonly of: Pick<Resource<T>, 'state' | 'reload'>;
   readonly rows?: number;
   readonly children: (value: T) => ComponentChildren;
 };

@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon, type IconName } from './icon.tsx';
 import { words } from './language.ts';
+import { later } from './later.tsx';
 import { hrefOf, view, watchAddress } from './route.ts';
 import { me, signOut } from './session.ts';
 import { Customers } from './views/customers.tsx';
@@ -33,6 +34,7 @@ const VIEWS: Readonly<Record<ViewName, ComponentType>> = {
   recruits: Recruits,
   statements: Statements,
   receipts: Receipts,
+  page: later(() => import('./views/page.tsx').then(({ Page }) => Page)),
   profile: Profile,
   settings: Settings,
   terms: Terms,
@@ -47,6 +49,7 @@ const MENU: readonly (readonly [ViewName, IconName])[] = [
   ['earnings', 'coins'],
   ['structure', 'tree'],
   ['links', 'link'],
+  ['page', 'page'],
   ['customers', 'people'],
   ['rank', 'rank'],
   ['recruits', 'sprout'],

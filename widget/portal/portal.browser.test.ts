@@ -19,6 +19,7 @@ const VIEWS = [
   'customers',
   'rank',
   'recruits',
+  'page',
   'statements',
   'receipts',
   'profile',

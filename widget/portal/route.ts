@@ -22,10 +22,22 @@ export function go(href: string): void {
   address.value = href;
 }
 
+const nobody = (): boolean => true;
+let mayLeave = nobody;
+
+/** Asked before the open view is left; answers how to stop asking. */
+export function guard(question: () => boolean): () => void {
+  mayLeave = question;
+  return () => {
+    mayLeave = nobody;
+  };
+}
+
 /** Back, forward, and every plain click on a link of the portal. */
 export function watchAddress(): void {
   addEventListener('popstate', () => {
-    address.value = location.pathname + location.search;
+    if (mayLeave()) address.value = location.pathname + location.search;
+    else history.pushState(null, '', address.value);
   });
   addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
@@ -34,6 +46,6 @@ export function watchAddress(): void {
     if (!link || !isPlain || link.target || link.hasAttribute('download')) return;
     if (link.origin !== location.origin || !link.pathname.startsWith(ROOT) || link.hash) return;
     event.preventDefault();
-    go(link.pathname + link.search);
+    if (mayLeave()) go(link.pathname + link.search);
   });
 }

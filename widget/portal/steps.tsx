@@ -14,6 +14,7 @@ type StepsProps = {
 const WHERE: { readonly [step in StepName]?: string } = {
   terms: 'terms',
   password: 'settings',
+  page: 'page',
   profile: 'profile',
   customer: 'links',
 };

@@ -11,7 +11,7 @@ export type Change<T> = {
   readonly failure: Failure | undefined;
   /** The sentence for one field, where the fault lies there. */
   readonly faultOf: (field: string) => string | undefined;
-  /** Answers what the collector said, or nothing where it refused. */
+  /** Answers what the collector said, null where it said nothing, undefined where it refused. */
   readonly run: (address: string, asking: Asking) => Promise<T | undefined>;
 };
 

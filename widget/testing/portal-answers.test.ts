@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as meCalls from '../../shared/contract/me.ts';
 import * as linkCalls from '../../shared/contract/me-links.ts';
 import * as moneyCalls from '../../shared/contract/me-money.ts';
+import * as pageCalls from '../../shared/contract/me-page.ts';
 import * as peopleCalls from '../../shared/contract/me-people.ts';
 import * as settingCalls from '../../shared/contract/me-settings.ts';
 import * as money from './portal-money.ts';
@@ -26,6 +27,7 @@ const shapes = [
   [peopleCalls.getMyStructure, people.structure],
   [peopleCalls.getMyOnboarding, people.onboarding],
   [peopleCalls.listRecruits, page(people.recruits)],
+  [pageCalls.getMyPage, self.page],
   [settingCalls.getNotifications, self.notifications],
   [settingCalls.listSessions, self.sessions],
 ] as const;

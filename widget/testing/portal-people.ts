@@ -7,6 +7,7 @@ export const onboarding: MyOnboarding = {
   steps: [
     { step: 'terms', doneAt: '2025-03-02T10:00:00.000Z', isDone: true },
     { step: 'password', doneAt: null, isDone: false },
+    { step: 'page', doneAt: null, isDone: false },
     { step: 'profile', doneAt: null, isDone: false },
     { step: 'customer', doneAt: '2025-03-09T10:00:00.000Z', isDone: true },
     { step: 'order', doneAt: '2025-03-09T10:00:00.000Z', isDone: true },

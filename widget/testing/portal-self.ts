@@ -1,6 +1,7 @@
 /** Answers of the portal’s calls about one partner of one shop, in the shapes of shared/contract; a test holds them to it. */
 import type { LeavePreview, Me, MyRank } from '../../shared/contract/me.ts';
 import type { MyNotifications } from '../../shared/contract/me-settings.ts';
+import type { MyPage } from '../../shared/contract/pages.ts';
 
 export const asOf = '2026-08-21T08:30:00.000Z';
 export const PERIOD = '2026-08';
@@ -37,6 +38,15 @@ export const me: Me = {
     required: true,
   },
   session: { id: 'ses_1', expiresAt: '2026-09-21T08:30:00.000Z', role: null },
+};
+
+export const page: MyPage = {
+  code: 'anna',
+  name: 'Anna Lindqvist',
+  url: 'https://partners.example/p/anna',
+  words: 'Tee ist **mein Leben**, seit ich zwölf bin.\n\nFragen Sie mich nach *dem ersten Aufguss*.',
+  released: { phone: '+49 40 123456', place: 'Hamburg' },
+  portrait: null,
 };
 
 export const notifications: MyNotifications = {

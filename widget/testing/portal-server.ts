@@ -46,6 +46,7 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   '/v1/me/links': people.links,
   '/v1/me/campaigns': page(people.campaigns),
   '/v1/me/materials': { items: people.materials },
+  '/v1/me/page': self.page,
   '/v1/me/profile': { profile: null },
   '/v1/me/notifications': self.notifications,
   '/v1/sessions': self.sessions,

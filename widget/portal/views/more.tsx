@@ -4,6 +4,7 @@ import { hrefOf } from '../route.ts';
 import { signOut } from '../session.ts';
 
 const REST = [
+  'page',
   'customers',
   'rank',
   'recruits',

@@ -107,7 +107,13 @@ function Objection({ id, sent }: { readonly id: string; readonly sent: () => voi
           void change.run(address, { method: 'POST', body: { text } }).then((made) => made && sent());
       }}
     >
-      <TextArea name="text" label={say.object} hint={say.objectHint} fault={change.faultOf('text')} />
+      <TextArea
+        name="text"
+        label={say.object}
+        hint={say.objectHint}
+        fault={change.faultOf('text')}
+        input={{ required: true }}
+      />
       <Outcome of={change} done="" />
       <Button kind="main" type="submit" isBusy={change.isBusy}>
         {say.send}

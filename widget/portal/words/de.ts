@@ -1,4 +1,5 @@
 /** Was das Portal sagt, auf Deutsch. */
+import { page } from './de/page.ts';
 import { self } from './de/self.ts';
 import type { Words } from './en.ts';
 
@@ -26,6 +27,8 @@ export const words: Words = {
     'unknown-code': 'Dieser Code ist nicht Ihrer.',
     'terms-differ': 'Die Bedingungen haben sich inzwischen geändert. Bitte lesen Sie sie noch einmal.',
     'confirmation-differs': 'Das ist nicht Ihr Code.',
+    'not-a-picture': 'Das ist kein Bild, das wir zeigen können: ein JPEG, PNG oder WebP schon.',
+    'too-large': 'Diese Datei ist zu groß.',
     'no-plan': 'Der Shop hat noch keinen Plan in Kraft.',
   },
   other: (detail) => `Das hat nicht geklappt: ${detail}`,
@@ -49,6 +52,7 @@ export const words: Words = {
     recruits: 'Neue Partner',
     statements: 'Abrechnungen',
     receipts: 'Belege',
+    page: 'Meine Seite',
     profile: 'Auszahlung und Steuer',
     settings: 'Einstellungen',
     terms: 'Bedingungen',
@@ -80,6 +84,7 @@ export const words: Words = {
   steps: {
     terms: 'Bedingungen annehmen',
     password: 'Passwort wählen',
+    page: 'Stellen Sie sich auf Ihrer Seite vor',
     profile: 'Sagen, wie Sie bezahlt werden möchten',
     customer: 'Erster Kunde',
     order: 'Erste Bestellung',
@@ -215,4 +220,5 @@ export const words: Words = {
     download: 'Herunterladen',
   },
   ...self,
+  page,
 };

@@ -1,4 +1,5 @@
 /** What the portal says, in English. A language is one file like this; the file's name is its code. */
+import { page } from './en/page.ts';
 import { self } from './en/self.ts';
 
 export const words = {
@@ -25,6 +26,8 @@ export const words = {
     'unknown-code': 'This code is not yours.',
     'terms-differ': 'The terms have changed meanwhile. Please read them once more.',
     'confirmation-differs': 'This is not your code.',
+    'not-a-picture': 'This is no picture we can show: a JPEG, PNG or WebP is.',
+    'too-large': 'This file is too large.',
     'no-plan': 'The shop has no plan in force yet.',
   } as { readonly [code: string]: string },
   other: (detail: string): string => `That did not work: ${detail}`,
@@ -48,6 +51,7 @@ export const words = {
     recruits: 'New partners',
     statements: 'Statements',
     receipts: 'Receipts',
+    page: 'My page',
     profile: 'Payout and tax',
     settings: 'Settings',
     terms: 'Terms',
@@ -79,6 +83,7 @@ export const words = {
   steps: {
     terms: 'Accept the terms',
     password: 'Choose a password',
+    page: 'Introduce yourself on your page',
     profile: 'Say how you want to be paid',
     customer: 'First customer',
     order: 'First order',
@@ -212,6 +217,7 @@ export const words = {
     download: 'Download',
   },
   ...self,
+  page,
 };
 
 export type Words = typeof words;

@@ -1,0 +1,41 @@
+/** The words about the partner's own page. */
+export const page = {
+  intro:
+    'What people see who follow your link. You decide what stands on it; the products come from the shop.',
+  open: 'See the page as everybody does',
+  portrait: 'Portrait',
+  portraitHint:
+    'JPEG, PNG or WebP, at most 15 MB. It is cut square; place and camera in the file are left out.',
+  portraitOf: (name: string): string => `Portrait of ${name}`,
+  choose: 'Choose a picture',
+  other: 'Choose another one',
+  remove: 'Remove',
+  cut: 'Choose what is seen',
+  cutHint: 'Move the picture, or use the sliders.',
+  zoom: 'Size',
+  across: 'Left and right',
+  down: 'Up and down',
+  take: 'Use this picture',
+  cancel: 'Do not use it',
+  taken: 'The portrait is on your page.',
+  removed: 'The portrait is gone.',
+  tooLarge: (size: string): string =>
+    `The file has ${size} MB; at most 15 MB are possible. Please choose a smaller one.`,
+  noPicture: 'This file holds no picture that can be shown. Please choose a JPEG, PNG or WebP.',
+  about: 'About you',
+  words: 'Your words',
+  wordsHint:
+    'Plain text. **bold**, *italic* and [words](https://…) are possible; an empty line begins a paragraph.',
+  wordsFault: 'Plain text without < and > and without signs nobody sees, please.',
+  left: (count: number): string => (count === 1 ? '1 character left.' : `${count} characters left.`),
+  preview: 'How it will look',
+  noWords: 'Until you write something, a sentence of the shop stands here.',
+  contact: 'How you can be reached',
+  contactHint: 'Everybody can read this on your page. What you leave empty is not shown.',
+  email: 'E-mail address',
+  phone: 'Telephone',
+  phoneFault: 'Please write a number such as +49 40 123456.',
+  place: 'Place',
+  placeHint: 'Such as your town; no street is needed.',
+  unsaved: 'You have not saved what you wrote. Leave all the same?',
+};
