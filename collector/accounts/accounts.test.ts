@@ -49,6 +49,7 @@ test('a link in a mail signs a partner in once, and a replay is refused', async 
   await expect(accounts.followLink(shop, token, visit)).rejects.toMatchObject({ code: 'link-over' });
   const person = await personWithEmail(ctx.store.read, { shop: 'tea', email: anna });
   const sessions = await sessionsOfPerson(ctx.store.read, { shop: 'tea', person: person?.id ?? '' });
+  expect(person?.confirmedAt).toBe(sessions[0]?.createdAt);
   expect(sessions).toMatchObject([{ ...visit, partnerId: expect.stringMatching(/^ptn_/), endedAt: null }]);
 });
 

@@ -68,7 +68,7 @@ function adapterOf(house: House): CustomAdapter {
   };
   return {
     create: async ({ model, data }) => {
-      await store.commit([created(shop, modelOf(model), data)]);
+      await store.commit(created(shop, modelOf(model), data));
       return data;
     },
     findOne: async <T>({ model, where }: { model: string; where: CleanedWhere[] }) =>

@@ -28,6 +28,7 @@ export function personFor(ctx: Context, { shop, email }: Address): Promise<Perso
       email,
       name: partner.name,
       role: null,
+      confirmedAt: null,
       createdAt: stamp.at,
       changedAt: stamp.at,
     };

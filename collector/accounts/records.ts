@@ -2,7 +2,7 @@
  * credentials and one-time links here; dates are epoch milliseconds, and a session's token is kept as its hash only. */
 import { createHash } from 'node:crypto';
 import { assert } from '../../shared/problem.ts';
-import { type Change, insert, update } from '../core/changes.ts';
+import { type Change, type Changes, insert, update } from '../core/changes.ts';
 import type { CredentialRow, PersonRow, SessionRow, SignInTokenRow } from '../core/rows.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -31,26 +31,15 @@ const times = (data: Fields) => ({
 const DEVICE_MAX = 300;
 
 /** The new row better-auth asks for. */
-export function created(shopId: string, model: ModelName, data: Fields): Change {
+export function created(shopId: string, model: ModelName, data: Fields): Changes {
   const id = textIn(data, 'id');
   switch (model) {
     case 'user':
       throw new Error('people are added by us, never by signing in');
     case 'session':
-      return insert('sessions', {
-        shopId,
-        id,
-        tokenHash: tokenHashOf(textIn(data, 'token')),
-        personId: textIn(data, 'userId'),
-        partnerId: textOrNull(data, 'partnerId'),
-        network: textOrNull(data, 'ipAddress'),
-        device: textOrNull(data, 'userAgent')?.slice(0, DEVICE_MAX) ?? null,
-        expiresAt: instantIn(data, 'expiresAt'),
-        endedAt: null,
-        ...times(data),
-      });
-    case 'account':
-      return insert('credentials', {
+      return begun(shopId, id, data);
+    case 'account': {
+      const row = {
         shopId,
         id,
         personId: textIn(data, 'userId'),
@@ -58,9 +47,11 @@ export function created(shopId: string, model: ModelName, data: Fields): Change 
         accountId: textIn(data, 'accountId'),
         passwordHash: textOrNull(data, 'password'),
         ...times(data),
-      });
-    case 'verification':
-      return insert('signInTokens', {
+      };
+      return [insert('credentials', row)];
+    }
+    case 'verification': {
+      const row = {
         shopId,
         id,
         identifier: textIn(data, 'identifier'),
@@ -68,10 +59,33 @@ export function created(shopId: string, model: ModelName, data: Fields): Change 
         expiresAt: instantIn(data, 'expiresAt'),
         usedAt: null,
         ...times(data),
-      });
+      };
+      return [insert('signInTokens', row)];
+    }
     default:
       return model satisfies never;
   }
+}
+
+/** A session begins with a mailed link, or with a password that was chosen through one: mails to the address reach its person. */
+function begun(shopId: string, id: string, data: Fields): Changes {
+  const personId = textIn(data, 'userId');
+  const session: SessionRow = {
+    shopId,
+    id,
+    tokenHash: tokenHashOf(textIn(data, 'token')),
+    personId,
+    partnerId: textOrNull(data, 'partnerId'),
+    network: textOrNull(data, 'ipAddress'),
+    device: textOrNull(data, 'userAgent')?.slice(0, DEVICE_MAX) ?? null,
+    expiresAt: instantIn(data, 'expiresAt'),
+    endedAt: null,
+    ...times(data),
+  };
+  return [
+    insert('sessions', session),
+    update('people', { shopId, id: personId }, { confirmedAt: session.createdAt }),
+  ];
 }
 
 /** Only a password is ever changed by better-auth; everything else of a row stays as it was written. */

@@ -26,6 +26,14 @@ export function decideAddMember(
   const deed = audited({ shopId, who, action: 'member.add', subject: id, before, after: { role } }, stamp);
   const set = { role, changedAt: stamp.at };
   if (known) return { person: { ...known, ...set }, changes: [update('people', { shopId, id }, set), deed] };
-  const person: PersonRow = { shopId, id, email: address, name, createdAt: stamp.at, ...set };
+  const person: PersonRow = {
+    shopId,
+    id,
+    email: address,
+    name,
+    confirmedAt: null,
+    createdAt: stamp.at,
+    ...set,
+  };
   return { person, changes: [insert('people', person), deed] };
 }

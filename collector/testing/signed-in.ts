@@ -54,6 +54,7 @@ export async function sessionOf(
       email: `${stamp.nonce}@test.example`,
       name: code ?? 'Owner',
       role,
+      confirmedAt: stamp.at,
       ...times,
     }),
     insert('sessions', {

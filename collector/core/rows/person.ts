@@ -14,6 +14,8 @@ export type PersonRow = {
   readonly name: string;
   /** Null: nobody of the merchant. */
   readonly role: MerchantRole | null;
+  /** When they last showed that mails to the address reach them, by a link that was followed; null: never. */
+  readonly confirmedAt: Instant | null;
   readonly createdAt: Instant;
   readonly changedAt: Instant;
 };

@@ -1,4 +1,5 @@
 /** Who may sign in (better-auth's user, session, account and verification, under our words), and what partners agreed to. */
+import { sql } from 'drizzle-orm';
 import type { AcceptanceRow, MerchantRole, PreferenceRow } from '../../core/rows.ts';
 import type { Kit } from './kit.ts';
 import type { partnerTables } from './partners.ts';
@@ -19,6 +20,7 @@ function personTable(kit: Kit, { shops }: Pick<ReturnType<typeof shopTables>, 's
       email: kit.text().notNull(),
       name: kit.text().notNull(),
       role: kit.text<MerchantRole>(),
+      confirmedAt: kit.instant(),
       createdAt: kit.instant().notNull(),
       changedAt: kit.instant().notNull(),
     },
@@ -26,6 +28,8 @@ function personTable(kit: Kit, { shops }: Pick<ReturnType<typeof shopTables>, 's
       kit.primaryKey({ columns: [t.shopId, t.id] }),
       kit.foreignKey({ columns: [t.shopId], foreignColumns: [shops.shopId] }),
       kit.uniqueIndex('people_by_email').on(t.shopId, t.email),
+      // Those of the merchant, who are a handful beside the partners.
+      kit.index('people_of_merchant').on(t.shopId, t.id).where(sql`${t.role} is not null`),
     ],
   );
 }
