@@ -27,6 +27,7 @@ export type Config = {
     readonly apiKey: number;
     readonly stranger: number;
     readonly signUp: number;
+    readonly mailTo: number;
     readonly signIn: number;
     readonly session: number;
     readonly drawing: number;
@@ -123,6 +124,7 @@ export const SETTINGS = {
   RATE_API_KEY: perMinute(60_000, 'calls with one merchant key'),
   RATE_STRANGER: perMinute(300, 'calls without a valid key from one network'),
   RATE_SIGN_UP: perMinute(20, 'sign-ups from one network'),
+  RATE_MAIL_TO: perMinute(2, 'mails to one address that strangers may ask for'),
   RATE_SIGN_IN: perMinute(20, 'tries to sign in from one network'),
   RATE_SESSION: perMinute(1200, 'calls of one signed-in person'),
   RATE_DRAWING: perMinute(240, 'QR codes, previews and prints for one network'),
@@ -179,6 +181,7 @@ export function configOf(given: Readonly<Record<string, string | undefined>>): C
       apiKey: read('RATE_API_KEY', SETTINGS.RATE_API_KEY),
       stranger: read('RATE_STRANGER', SETTINGS.RATE_STRANGER),
       signUp: read('RATE_SIGN_UP', SETTINGS.RATE_SIGN_UP),
+      mailTo: read('RATE_MAIL_TO', SETTINGS.RATE_MAIL_TO),
       signIn: read('RATE_SIGN_IN', SETTINGS.RATE_SIGN_IN),
       session: read('RATE_SESSION', SETTINGS.RATE_SESSION),
       drawing: read('RATE_DRAWING', SETTINGS.RATE_DRAWING),

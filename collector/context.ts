@@ -12,6 +12,8 @@ export type Context = {
   readonly log: Logger;
   /** Takes the outbox's mails; missing where no job delivers them. */
   readonly post?: Post;
+  /** Where people find this collector: links in mails that a job writes lead there. Missing likewise. */
+  readonly baseUrl?: string;
 };
 
 const nonce = customAlphabet('0123456789abcdefghijklmnopqrstuvwxyz', 12);

@@ -1,4 +1,4 @@
-/** What the collector does by itself: release, close, resume, complete payouts, mark paid months, seal, deliver, purge, count old
+/** What the collector does by itself: release, close, resume, complete payouts, mark paid months, seal, deliver, tell partners of their day, purge, count old
  * clicks. Each job runs again and again, never beside itself, nor beside the same job of another collector. */
 import { DAY_MS } from '../shared/time.ts';
 import type { Context } from './context.ts';
@@ -13,6 +13,7 @@ import { releaseDue } from './flows/release-due.ts';
 import { resumeWithheld } from './flows/resume-withheld.ts';
 import { rollClicks } from './flows/roll-clicks.ts';
 import { sealReceipts } from './flows/seal-receipts.ts';
+import { tellDays } from './flows/tell-day.ts';
 
 export type Job = {
   readonly name: string;
@@ -49,6 +50,7 @@ export const JOBS: readonly Job[] = [
   { name: 'seal', everyMs: 5 * SECOND, run: sealAll },
   { name: 'mail', everyMs: 2 * SECOND, atOnce: MAILS_AT_ONCE, run: deliverMails },
   { name: 'deliver', everyMs: 2 * SECOND, atOnce: SENT_AT_ONCE, run: deliverOutbox },
+  { name: 'tell', everyMs: 15 * MINUTE, run: tellDays },
   { name: 'sign-ups', everyMs: 60 * MINUTE, run: expireSignUps },
   {
     name: 'purge',

@@ -45,7 +45,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   const root = rootOf(import.meta.url);
   const baseUrl = config.baseUrl || `http://${nameOf(config.host)}:${listening.port}`;
   const post = postOf({ ...config.mail, from: config.mail.from || `everline@${hostOf(baseUrl)}` }, log);
-  const ctx: Context = { store, stamp: systemStamp, log, post };
+  const ctx: Context = { store, stamp: systemStamp, log, post, baseUrl };
   const house = houseOf(
     ctx,
     { ...config, baseUrl },

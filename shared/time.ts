@@ -101,7 +101,7 @@ export const periodOf = (at: Instant, zone: string): Period => dayOf(at, zone).s
 
 /** First instant of the period, and the first instant after it: `from <= at < until`. */
 export function boundsOf(period: Period, zone: string): { from: Instant; until: Instant } {
-  return { from: startOf(period, zone), until: startOf(nextPeriod(period), zone) };
+  return { from: startOfDay(`${period}-01`, zone), until: startOfDay(`${nextPeriod(period)}-01`, zone) };
 }
 
 export function nextPeriod(period: Period): Period {
@@ -113,9 +113,9 @@ export function nextPeriod(period: Period): Period {
 
 export const DAY_MS = 86_400_000;
 
-/** The instant at which the clock of the zone shows midnight of the month's first day, or the first instant after a gap there. */
-function startOf(period: Period, zone: string): Instant {
-  const wanted = Date.parse(`${period}-01T00:00:00Z`);
+/** The instant at which the clock of the zone shows midnight, or the first instant after a gap there. */
+export function startOfDay(day: Day, zone: string): Instant {
+  const wanted = Date.parse(`${day}T00:00:00Z`);
   const guess = wanted - offsetAt(wanted, zone);
   const at = wanted - offsetAt(guess, zone);
   return wallClock(at, zone) === wanted ? at : Math.max(guess, at);

@@ -93,7 +93,7 @@ export function shopAuth(options: AuthOptions): ShopAuth {
   };
 }
 
-/** Passkeys wait for their plugin: at this release it asks for another version of better-auth. */
+/** Passkeys wait for their plugin: it pins other versions of better-auth's parts (DECISIONS.md). */
 function authOf(
   { store, shop, now, baseUrl, linkSeconds, partnerOf }: AuthOptions,
   onLink: (wish: unknown, token: string) => void,

@@ -5,6 +5,7 @@ import type { Period } from '../../shared/time.ts';
 import { audited } from './audit.ts';
 import { type Change, type Changes, update } from './changes.ts';
 import { CASH, type Entry, posted, TRANSIT } from './ledger.ts';
+import { noticed } from './notice.ts';
 import { paidEntries, payoutTransaction } from './payout-batch.ts';
 import type { PayoutItemRow, PayoutRow } from './rows.ts';
 
@@ -83,6 +84,7 @@ function moved(
       { state: isSettled ? 'settled' : 'failed', changedAt: stamp.at, reason },
     ),
     post,
+    noticed(shopId, { kind: 'payout', partner: partnerId, payout: payoutId }, stamp.at),
   ];
 }
 

@@ -14,6 +14,19 @@ const CHOSEN_NOTHING: Readonly<Record<NotificationEvent, boolean>> = {
   payout: true,
 };
 
+/** What is owed is told for ever; of everything else only those who are partners hear. */
+const OWED: readonly NotificationEvent[] = ['statement', 'payout'];
+
+/** Those of the events this partner is told of by mail. */
+export const toldOf = (
+  { leftAt, suspendedAt }: PartnerRow,
+  { events }: Preferences,
+  what: readonly NotificationEvent[],
+): readonly NotificationEvent[] => {
+  const isActive = leftAt === null && suspendedAt === null;
+  return what.filter((event) => events[event] && (isActive || OWED.includes(event)));
+};
+
 export const preferencesFrom = (shop: ShopRow, row: PreferenceRow | undefined): Preferences =>
   row ?? { language: shop.settings.issuer?.language ?? 'de', events: CHOSEN_NOTHING };
 

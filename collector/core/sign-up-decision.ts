@@ -1,14 +1,16 @@
 /** What a confirmed sign-up becomes: a partner at once, or one the merchant decides about. */
-import { derivedId, type Stamp } from '../../shared/id.ts';
+import { derivedId, newId, type Stamp } from '../../shared/id.ts';
 import { pagesOf } from '../../shared/page-settings.ts';
 import { assert, Problem } from '../../shared/problem.ts';
+import { dayOf } from '../../shared/time.ts';
 import { audited } from './audit.ts';
-import { type Change, type Changes, insert } from './changes.ts';
+import { type Change, type Changes, insert, update } from './changes.ts';
 import type { Identity } from './identity.ts';
 import { MAIL_WORDS } from './mails/words.ts';
+import { noticed } from './notice.ts';
 import { firstDueAt } from './outbox.ts';
 import { decideAddPartner } from './partner.ts';
-import type { CodeRow, PartnerRow, ShopRow, SignUpRow } from './rows.ts';
+import type { CodeRow, PartnerRow, PersonRow, ShopRow, SignUpRow } from './rows.ts';
 import { languageOf, savedSignUp, sent } from './sign-up.ts';
 
 export type DecisionFacts = {
@@ -18,6 +20,8 @@ export type DecisionFacts = {
   readonly sponsor: PartnerRow | null;
   readonly codeHeld: CodeRow | undefined;
   readonly sameEmail: readonly PartnerRow[];
+  /** Who signs in with this address already. */
+  readonly person: PersonRow | undefined;
   /** The customer with this address, so that orders of their own are own orders. */
   readonly customer: Identity | null;
   /** The new partner's page and where they sign in, for the mail. */
@@ -50,6 +54,7 @@ export function decideConfirm(facts: DecisionFacts, code: string | undefined, st
   const changes = [
     savedSignUp(signUp, { state: 'waiting', confirmedAt: stamp.at, returning: sameEmail.at(-1)?.id ?? null }),
     sent(letter, stamp),
+    noticed(shop.shopId, { kind: 'applied', day: dayOf(stamp.at, shop.timezone) }, stamp.at),
     told(
       shop,
       { signUp: signUp.id, topic: 'partner.applied', body: { signUp: signUp.id, code: signUp.code } },
@@ -128,8 +133,9 @@ function joined(facts: DecisionFacts, { code, who, set }: Joining, stamp: Stamp)
     }),
     audited(acceptance(signUp, partner), stamp, 1),
     ...acceptedTerms(signUp, partner),
+    confirmedPerson(facts, { name, email, confirmedAt: set.confirmedAt ?? signUp.confirmedAt }, stamp),
     sent({ shopId, to: email, language, words: welcome }, stamp),
-    ...toSponsor(facts, sponsor, partner, stamp),
+    ...toSponsor(sponsor, partner, stamp),
     told(
       shop,
       {
@@ -140,6 +146,16 @@ function joined(facts: DecisionFacts, { code, who, set }: Joining, stamp: Stamp)
       stamp,
     ),
   ];
+}
+
+type Proven = Pick<PersonRow, 'name' | 'email' | 'confirmedAt'>;
+
+/** The mail they followed has shown that the address is theirs; they may sign in with it and are told things there. */
+function confirmedPerson({ shop: { shopId }, person }: DecisionFacts, proven: Proven, stamp: Stamp): Change {
+  const { confirmedAt } = proven;
+  if (person) return update('people', { shopId, id: person.id }, { confirmedAt, changedAt: stamp.at });
+  const times = { createdAt: stamp.at, changedAt: stamp.at };
+  return insert('people', { shopId, id: newId('psn', stamp), role: null, ...proven, ...times });
 }
 
 /** The document they accepted with the form; the plan in force they accept in the portal, where they can read it. */
@@ -158,19 +174,9 @@ const acceptance = ({ shopId, id, termsVersion, createdAt }: SignUpRow, partner:
   after: { termsVersion, at: createdAt, signUp: id },
 });
 
-function toSponsor(
-  facts: DecisionFacts,
-  sponsor: PartnerRow | null,
-  partner: PartnerRow,
-  stamp: Stamp,
-): Changes {
-  if (sponsor?.email == null) return [];
-  const { shop } = facts;
-  const language = languageOf(facts.signUp);
-  const { name, code } = partner;
-  const words = MAIL_WORDS[language].sponsored({ shop: shop.name, name, code });
-  return [sent({ shopId: shop.shopId, to: sponsor.email, language, words }, stamp, 1)];
-}
+/** The mail waits for its turn as a notice, since how the sponsor wants to be told is the sponsor's matter. */
+const toSponsor = (sponsor: PartnerRow | null, { shopId, id }: PartnerRow, stamp: Stamp): Changes =>
+  sponsor ? [noticed(shopId, { kind: 'recruit', partner: sponsor.id, recruit: id }, stamp.at)] : [];
 
 type News = { readonly signUp: string; readonly topic: string; readonly body: unknown };
 

@@ -7,6 +7,7 @@ import type { ShopRow, SignUpRow, Touch } from '../core/rows.ts';
 import { isOver, savedSignUp } from '../core/sign-up.ts';
 import { type Confirmed, type DecisionFacts, decideConfirm } from '../core/sign-up-decision.ts';
 import { codeHeld, partnerOf, partnersWithEmail } from '../store/queries/partners.ts';
+import { personWithEmail } from '../store/queries/people.ts';
 import { attempt } from './attempt.ts';
 import { recordInbox } from './record-inbox.ts';
 import { identityNamed } from './set-customer.ts';
@@ -94,11 +95,12 @@ export async function decisionFacts(
   const { shopId } = shop;
   const wish = codeOf(code ?? signUp.code ?? '');
   const email = signUp.email ?? '';
-  const [sponsor, held, sameEmail] = await Promise.all([
+  const [sponsor, held, sameEmail, person] = await Promise.all([
     signUp.sponsorId === null ? undefined : partnerOf(read, { shop: shopId, id: signUp.sponsorId }),
     wish === undefined ? undefined : codeHeld(read, { shop: shopId, code: wish }),
     partnersWithEmail(read, { shop: shopId, email }),
+    personWithEmail(read, { shop: shopId, email }),
   ]);
   const customer = await identityNamed(ctx, shop, { email }, ctx.stamp());
-  return { shop, signUp, sponsor: sponsor ?? null, codeHeld: held, sameEmail, customer, links };
+  return { shop, signUp, sponsor: sponsor ?? null, codeHeld: held, sameEmail, person, customer, links };
 }

@@ -5,6 +5,7 @@ import type { Period } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import { insert, update } from '../core/changes.ts';
 import { freeze } from '../core/freezing.ts';
+import { noticed } from '../core/notice.ts';
 import { decideReleased, decideReleaseStart, yearOf } from '../core/period-steps.ts';
 import type { PartnerRow, PeriodRow, ShopRow, StatementRow } from '../core/rows.ts';
 import { Conflict } from '../store/errors.ts';
@@ -100,6 +101,9 @@ async function freezeAll(ctx: Context, shop: ShopRow, row: PeriodRow, watch: Wat
     committing = ctx.store.commit([
       progress(current, after),
       ...rows.map((one) => insert('statements', one)),
+      ...statedTo(rows).map((partner) =>
+        noticed(shop.shopId, { kind: 'statement', partner, period }, freezing.issuedAt),
+      ),
     ]);
     // Awaited with the next page; until then nobody else looks at it.
     committing.catch(() => undefined);
@@ -110,6 +114,11 @@ async function freezeAll(ctx: Context, shop: ShopRow, row: PeriodRow, watch: Wat
   await committing;
   return current;
 }
+
+/** Several currencies are told in one mail. */
+const statedTo = (rows: readonly StatementRow[]): readonly string[] => [
+  ...new Set(rows.map(({ partnerId }) => partnerId)),
+];
 
 /** Whoever finds the cursor elsewhere is not the only one at work. */
 const progress = (row: PeriodRow, { cursor, done, nextSeq, changedAt }: PeriodRow) =>

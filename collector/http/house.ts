@@ -12,9 +12,6 @@ import { type Script, scriptFrom } from './script-file.ts';
 import { type ShopsByHost, shopsByHostOf } from './shop-of-host.ts';
 import { type Tally, tallyOf } from './tally.ts';
 
-/** Nobody's mailbox is filled by strangers, however many networks they have. */
-const MAILS_TO_ONE = 2;
-
 /** Guesses at one password a minute, from however many networks. */
 const PASSWORDS_FOR_ONE = 5;
 /** Until it listens a collector has no address; links need one. */
@@ -76,7 +73,7 @@ export function houseOf(ctx: Context, config: Config, options: HouseOptions = {}
       signIn: limitOf(rates.signIn, 'one network that signs in'),
       password: limitOf(rates.signIn === 0 ? 0 : PASSWORDS_FOR_ONE, 'those who try one address'),
       session: limitOf(rates.session, 'one session'),
-      mailTo: limitOf(rates.signUp === 0 ? 0 : MAILS_TO_ONE, 'those who write to one address'),
+      mailTo: limitOf(rates.mailTo, 'those who write to one address'),
       drawing: limitOf(rates.drawing, 'one network that wants pictures drawn'),
     },
     accounts: accountsOf(ctx, config.baseUrl || NO_ADDRESS),

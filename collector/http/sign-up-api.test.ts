@@ -75,7 +75,7 @@ describe('the API', () => {
 
 describe('floods', () => {
   test('one network may sign up so often a minute, one address is mailed twice a minute at most', async () => {
-    const house = await openPages({}, { config: { RATE_SIGN_UP: '4' } });
+    const house = await openPages({}, { config: { RATE_SIGN_UP: '4', RATE_MAIL_TO: '2' } });
     const statuses = [];
     for (const n of [1, 2, 3])
       statuses.push((await asked(house, 'join', { ...join, code: `dora-${n}` })).status);

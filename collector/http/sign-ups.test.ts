@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { insert } from '../core/changes.ts';
+import { addMember } from '../flows/add-member.ts';
 import { addPartner } from '../flows/add-partner.ts';
 import { expireSignUps } from '../flows/expire-sign-ups.ts';
 import { DAY, JUNE } from '../flows/fixture.ts';
@@ -18,6 +20,14 @@ async function confirm(house: PageHouse, more: Record<string, string> = {}) {
   const fields = { signUp: searchParams.get('signUp') ?? '', secret: searchParams.get('secret') ?? '' };
   return house.post('/p/anna/confirm', { ...fields, ...more }, OPEN);
 }
+/** Somebody who has followed a link to this address before. */
+async function signsIn({ ctx }: PageHouse, email: string): Promise<void> {
+  const { at } = ctx.stamp();
+  const times = { createdAt: at, changedAt: at, confirmedAt: at };
+  await ctx.store.commit([
+    insert('people', { shopId: 'tea', id: `psn_${email}`, email, name: email, role: null, ...times }),
+  ]);
+}
 const partner = async (house: PageHouse, code: string) =>
   (await house.call('GET', `/v1/partners/${code}`)).body;
 const subjects = async (house: PageHouse) =>
@@ -27,6 +37,7 @@ describe('becoming a partner on a partner’s page', () => {
   test('takes a mail to be followed; then they stand below the partner of the page, who is told', async () => {
     const house = await openPages();
     await house.call('PATCH', '/v1/partners/anna', { email: 'anna@tea.example', reason: 'said so' });
+    await signsIn(house, 'anna@tea.example');
     const posted = await asked(house, 'join', join);
     expect([posted.status, posted.headers.get('location')]).toEqual([303, '/p/anna/sent?shop=tea']);
     expect((await house.call('GET', '/v1/partners/dora')).status).toBe(404);
@@ -47,7 +58,7 @@ describe('becoming a partner on a partner’s page', () => {
       sponsor: (await partner(house, 'anna')).id,
     });
     expect((await subjects(house)).slice(1).sort()).toEqual([
-      'anna@tea.example: Dora Dahl is in your first level now',
+      'anna@tea.example: Dora Dahl ist jetzt in Ihrer ersten Ebene',
       'dora@mail.example: Welcome to Tea',
     ]);
     const audit = (await house.call('GET', '/v1/audit')).body.items as { action: string; after: unknown }[];
@@ -145,6 +156,21 @@ describe('becoming a partner on a partner’s page', () => {
 });
 
 describe('whoever is known already', () => {
+  test('whoever decides about them is told once a day that somebody waits, and nobody else', async () => {
+    const house = await openPages({ approval: true });
+    for (const role of ['owner', 'support'] as const)
+      await addMember(house.ctx, house.shop, { email: `${role}@tea.example`, name: role, role }, 'test');
+    await asked(house, 'join', join);
+    await confirm(house);
+    await asked(house, 'join', { ...join, email: 'emil@mail.example', code: 'emil' });
+    await confirm(house);
+    const told = (await house.mails()).filter(({ to }) => to.endsWith('@tea.example'));
+    expect(told).toMatchObject([
+      { to: 'owner@tea.example', link: 'https://go.tea.example/sign-in?shop=tea' },
+    ]);
+    expect(told[0]?.subject).toMatch(/wartet|warten/);
+  });
+
   test('a partner is told by mail only: the page says the same as to everybody', async () => {
     const house = await openPages();
     await house.call('PATCH', '/v1/partners/ben', { email: 'Ben@Mail.Example', reason: 'said so' });

@@ -1,6 +1,7 @@
 /** A letter as nodemailer takes it. */
 import type { SendMailOptions } from 'nodemailer';
 import { isMailAddress } from '../core/mail.ts';
+import { htmlOf } from './html.ts';
 import type { Letter } from './post.ts';
 
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
@@ -17,9 +18,20 @@ export function envelopeOf({ id, shopName, mail }: Letter, from: string): SendMa
     to: { name: '', address: mail.to },
     subject: mail.subject,
     text: mail.text,
+    html: htmlOf(mail),
     messageId: `<${id}@${domain}>`,
-    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'Content-Language': mail.language,
+      ...(mail.unsubscribe === undefined ? {} : unsubscribing(mail.unsubscribe)),
+    },
     disableFileAccess: true,
     disableUrlAccess: true,
   };
 }
+
+/** The button mail programs show beside the sender. One click is promised over https only (RFC 8058, section 3.1). */
+const unsubscribing = (address: string): Readonly<Record<string, string>> => ({
+  'List-Unsubscribe': `<${address}>`,
+  ...(address.startsWith('https:') ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
+});

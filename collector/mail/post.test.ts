@@ -40,6 +40,22 @@ test('without a mail server a mail is a file that only its owner reads', async (
   expect(text).not.toMatch(/^Bcc:/im);
 });
 
+test('a mail is text and the same as a page, and names where to switch it off with one click', () => {
+  const text = 'Grüße <b>\nund mehr\n\nhttps://go.tea.example/?a=1&b=2';
+  const made = (unsubscribe?: string) =>
+    envelopeOf({ ...letter, mail: { ...letter.mail, text, ...(unsubscribe && { unsubscribe }) } }, from);
+  const { html, headers } = made('https://go.tea.example/unsubscribe?shop=tea');
+  expect(html).toContain('<p style="margin:0 0 16px">Grüße &lt;b&gt;<br>\nund mehr</p>');
+  expect(html).toContain('<a href="https://go.tea.example/?a=1&amp;b=2"');
+  expect(html).not.toMatch(/<img|<script|src=/);
+  expect(headers).toMatchObject({
+    'List-Unsubscribe': '<https://go.tea.example/unsubscribe?shop=tea>',
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  });
+  expect(made('http://localhost/unsubscribe').headers).not.toHaveProperty('List-Unsubscribe-Post');
+  expect(made().headers).not.toHaveProperty('List-Unsubscribe');
+});
+
 test('an address or a subject that would carry a header never leaves', () => {
   const { mail } = letter;
   const bad = (part: Partial<typeof mail>) => () =>

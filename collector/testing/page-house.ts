@@ -1,4 +1,7 @@
 /** A shop whose partners have pages, called as browsers call it; for tests. */
+import { type Mail as Letter, mailIn } from '../core/mail.ts';
+import { noticeIn } from '../core/notice.ts';
+import { writeNotice } from '../flows/write-notice.ts';
 import { dueMails } from '../store/queries/outbox.ts';
 import { BROWSER, openHouse, type TestHouse, type TestOptions } from './http-house.ts';
 
@@ -39,12 +42,7 @@ export type Opened = {
   readonly text: string;
   readonly headers: Headers;
 };
-export type Mail = {
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly link: string;
-};
+export type Mail = Letter & { readonly link: string };
 
 export async function openPages(
   settings: Partial<typeof PAGES> = {},
@@ -52,7 +50,7 @@ export async function openPages(
 ): Promise<PageHouse> {
   const house = await openHouse({
     ...options,
-    config: { BASE_URL, RATE_SIGN_UP: '0', RATE_DRAWING: '0', ...options.config },
+    config: { BASE_URL, RATE_SIGN_UP: '0', RATE_MAIL_TO: '0', RATE_DRAWING: '0', ...options.config },
   });
   const set = await house.call('PUT', '/v1/shop/pages', { ...PAGES, ...settings });
   if (set.status !== 200) throw new Error(JSON.stringify(set.body));
@@ -78,16 +76,17 @@ export async function openPages(
         body: new URLSearchParams(fields).toString(),
       }),
     mails: async () => {
-      const rows = await dueMails(house.ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 500 });
-      return rows.flatMap(({ topic, body }) => (topic === 'mail' ? [mailOf(body)] : []));
+      const due = () => dueMails(house.ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 500 });
+      for (const row of await due()) {
+        const notice = noticeIn(row);
+        if (notice) await writeNotice({ ...house.ctx, baseUrl: BASE_URL }, row, notice);
+      }
+      return (await due()).flatMap((row) => mailIn(row) ?? []).map(withLink);
     },
   };
 }
 
-function mailOf(body: unknown): Mail {
-  const { to, subject, text } = body as Omit<Mail, 'link'>; // `as`: what the outbox holds is checked where it is sent
-  return { to, subject, text, link: /^https?:\S+$/m.exec(text)?.[0] ?? '' };
-}
+const withLink = (mail: Letter): Mail => ({ ...mail, link: /^https?:\S+$/m.exec(mail.text)?.[0] ?? '' });
 
 const textOf = (html: string): string =>
   html

@@ -15,9 +15,11 @@ export const mailTo = (folder: string, to: string, holds: string): Promise<Mail>
       .findLast((mail) => mail.to === to && mail.text.includes(holds)),
   );
 
-/** RFC 2045, 6.7: long lines and signs beyond ASCII are written in another way. */
+/** Its words as text, which is the first of its two forms. RFC 2045, 6.7: long lines and signs beyond ASCII are written in another way. */
 function mailOf(eml: string): Mail {
-  const [head = '', ...body] = eml.split('\r\n\r\n');
+  const boundary = /boundary="([^"]+)"/.exec(eml)?.[1] ?? '';
+  const [envelope = '', part = ''] = eml.split(`--${boundary}\r\n`);
+  const [head = '', ...body] = part.split('\r\n\r\n');
   const text = /^content-transfer-encoding: quoted-printable/im.test(head)
     ? Buffer.from(
         body
@@ -28,7 +30,7 @@ function mailOf(eml: string): Mail {
       ).toString('utf8')
     : body.join('\n\n');
   return {
-    to: /^to: <?([^>\r\n]+)/im.exec(head)?.[1] ?? '',
+    to: /^to: <?([^>\r\n]+)/im.exec(envelope)?.[1] ?? '',
     text,
     link: /^https?:\S+/m.exec(text)?.[0] ?? '',
   };

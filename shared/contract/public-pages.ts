@@ -83,3 +83,30 @@ export const getCard = route({
   answer: { status: 200, schema: card },
   refusals: ['unknown-shop', 'origin-not-allowed', 'unknown-partner', 'rate-limited'],
 });
+
+const unsubscribing = {
+  access: 'public',
+  tag: 'Public',
+  path: '/unsubscribe',
+  query: {
+    shop: v.exactOptional(v.string()),
+    partner: v.exactOptional(v.string()),
+    events: v.exactOptional(v.string()),
+    proof: v.exactOptional(v.string()),
+  },
+  answer: { status: 200, types: ['text/html'] },
+  refusals: ['unknown-shop', 'rate-limited'],
+} as const;
+
+export const getUnsubscribe = route({
+  ...unsubscribing,
+  method: 'GET',
+  summary: 'Where the link in a mail leads: a button, because programs follow links in mails too',
+});
+
+export const postUnsubscribe = route({
+  ...unsubscribing,
+  method: 'POST',
+  summary: 'Switch these mails off, without signing in; mail programs do it with one click (RFC 8058)',
+  reads: ['application/x-www-form-urlencoded'],
+});

@@ -40,6 +40,8 @@ export const ROUTES: readonly Route[] = [
   publicPages.getPageFile,
   publicPages.getQr,
   publicPages.getCard,
+  publicPages.getUnsubscribe,
+  publicPages.postUnsubscribe,
   signUps.postApply,
   signUps.postRegister,
   putOrder,

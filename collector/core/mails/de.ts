@@ -51,13 +51,6 @@ export const de: MailWords = {
       'Aussteigen können Sie jederzeit, ebenfalls dort.',
     ],
   }),
-  sponsored: ({ shop, name, code }) => ({
-    subject: `${name} ist jetzt in Ihrer ersten Ebene`,
-    lines: [
-      'Guten Tag,',
-      `${name} (${code}) ist über Ihre Seite Partner von ${shop} geworden und freut sich über einen guten Start mit Ihnen.`,
-    ],
-  }),
   signIn: ({ shop, name, link, minutes }) => ({
     subject: `Ihr Anmeldelink für ${shop}`,
     lines: [

@@ -50,13 +50,6 @@ export const en: MailWords = {
       'You can leave at any time, there as well.',
     ],
   }),
-  sponsored: ({ shop, name, code }) => ({
-    subject: `${name} is in your first level now`,
-    lines: [
-      'Hello,',
-      `${name} (${code}) became a partner of ${shop} through your page and looks forward to a good start with you.`,
-    ],
-  }),
   signIn: ({ shop, name, link, minutes }) => ({
     subject: `Your sign-in link for ${shop}`,
     lines: [

@@ -25,11 +25,6 @@ export type MailWords = {
     readonly page: string;
     readonly signIn: string;
   }) => Letter;
-  readonly sponsored: (facts: {
-    readonly shop: string;
-    readonly name: string;
-    readonly code: string;
-  }) => Letter;
   readonly signIn: (facts: {
     readonly shop: string;
     readonly name: string;

@@ -47,6 +47,7 @@ const person = insert('people', {
   email: 'anna@rose.example',
   name: 'Anna',
   role: null,
+  confirmedAt: null,
   createdAt: AT,
   changedAt: AT,
 });
