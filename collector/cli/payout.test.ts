@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { issuer, openPayingShop, profile } from '../flows/payout-fixture.ts';
+import { openPayingShop, profile } from '../flows/payout-fixture.ts';
 import { everlineWith } from '../testing/command-line.ts';
+import { issuer } from '../testing/issuer.ts';
 import { temporaryFolder } from '../testing/process.ts';
 
 const folder = temporaryFolder();

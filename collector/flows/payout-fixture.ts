@@ -2,27 +2,13 @@
 import type { IssuerChange } from '../core/issuer.ts';
 import type { PartnerProfile, PayoutWay } from '../core/party.ts';
 import type { PayoutRequest } from '../core/payout.ts';
+import { issuer } from '../testing/issuer.ts';
 import { DAY, JUNE } from './fixture.ts';
 import { openTradingShop, orderEvent, type TradingShop, threeLevels, touchOf } from './order-fixture.ts';
 import { recordOrder } from './record-order.ts';
 import { releaseDue } from './release-due.ts';
 import { saveProfile } from './save-profile.ts';
 import { setIssuer } from './set-issuer.ts';
-
-export const issuer: IssuerChange = {
-  legalName: 'Tea GmbH',
-  address: { street: 'Teeweg 1', postcode: '20095', city: 'Hamburg', country: 'DE' },
-  taxNumber: '22/123/45678',
-  vatId: 'DE123456789',
-  iban: 'DE89370400440532013000',
-  bic: 'COBADEFFXXX',
-  holder: 'Tea GmbH',
-  payoutMinimum: {},
-  dueDays: null,
-  taxRate: '19%',
-  language: 'de',
-  approvals: 1,
-};
 
 export const sepa: PayoutWay = {
   method: 'sepa',

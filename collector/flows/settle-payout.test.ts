@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
+import { issuer } from '../testing/issuer.ts';
 import { createPayout, finishPayouts, previewPayout } from './create-payout.ts';
 import { createShop } from './create-shop.ts';
 import { balances, type TradingShop } from './order-fixture.ts';
-import { BY_SEPA, issuer, openPayingShop, profile } from './payout-fixture.ts';
+import { BY_SEPA, openPayingShop, profile } from './payout-fixture.ts';
 import { saveProfile } from './save-profile.ts';
 import { setIssuer } from './set-issuer.ts';
 import { failPayout, settlePayout } from './settle-payout.ts';

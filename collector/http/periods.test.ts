@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { digestOf } from '../../shared/canonical.ts';
 import { getFrozen, getPreview, listFrozen, postClose } from '../../shared/contract/periods.ts';
-import { issuer } from '../flows/payout-fixture.ts';
 import { setIssuer } from '../flows/set-issuer.ts';
 import { openHouse, orderOf } from '../testing/http-house.ts';
+import { issuer } from '../testing/issuer.ts';
 
 const JULY = Date.UTC(2026, 6, 2, 10);
 

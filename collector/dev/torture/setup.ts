@@ -6,11 +6,11 @@ import type { PartnerProfile } from '../../core/party.ts';
 import { activatePlan } from '../../flows/activate-plan.ts';
 import { addPartner } from '../../flows/add-partner.ts';
 import { createShop } from '../../flows/create-shop.ts';
-import { issuer } from '../../flows/payout-fixture.ts';
 import { savePlan } from '../../flows/save-plan.ts';
 import { saveProfile } from '../../flows/save-profile.ts';
 import { setIssuer } from '../../flows/set-issuer.ts';
 import { openStore } from '../../store/open.ts';
+import { issuer } from '../../testing/issuer.ts';
 import { codeOf, PARTNERS, SHOP, sponsorOf, ZONE } from './plot.ts';
 
 /** In percent, by level. */

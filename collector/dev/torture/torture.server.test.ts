@@ -1,9 +1,19 @@
 /** The short run of `npm run torture`; docs/torture.md keeps the long ones. */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { isClean, type Run, torture } from './torture.ts';
 
 /** By what happened, not by the clock: on a busy machine it takes longer. */
 const isEnough: Run['isEnough'] = ({ acknowledged, faults }) => acknowledged >= 400 && faults >= 5;
+
+test('the program starts by itself, without a test runner around it', () => {
+  const main = fileURLToPath(new URL('main.ts', import.meta.url));
+  const { stderr } = spawnSync(process.execPath, ['--import', 'tsx', main, '--minutes', '0'], {
+    encoding: 'utf8',
+  });
+  expect(stderr).toContain('--minutes and --seed are numbers');
+});
 
 test.each([
   { database: 'sqlite', collectors: 1, seed: 11 },
