@@ -17,8 +17,14 @@ export type PostgresServer = {
   readonly stop: () => Promise<void>;
 };
 
-/** `fsync` off is enough where only processes die; the bench turns it on. */
-export async function startPostgres({ fsync }: { readonly fsync: boolean }): Promise<PostgresServer> {
+type Options = {
+  /** Off is enough where only processes die; the bench turns it on. */
+  readonly fsync: boolean;
+  /** Speaks TLS with this key and certificate, in PEM, to whoever asks for it. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+};
+
+export async function startPostgres({ fsync, tls }: Options): Promise<PostgresServer> {
   const account = accountToRunAs();
   const folder = mkdtempSync(join(tmpdir(), 'everline-postgres-'));
   chmodSync(folder, 0o755);
@@ -35,6 +41,7 @@ export async function startPostgres({ fsync }: { readonly fsync: boolean }): Pro
     ...SETTINGS,
     fsync: fsync ? 'on' : 'off',
     full_page_writes: fsync ? 'on' : 'off',
+    ...(tls && tlsSettings(tls, folder, account)),
   });
   let running: ChildProcess | undefined;
   const start = async (): Promise<void> => {
@@ -72,6 +79,19 @@ const SETTINGS = {
   max_wal_size: '4GB',
   log_checkpoints: 'off',
 };
+
+/** The server takes a key only where nobody else may read it. */
+function tlsSettings(
+  { key, cert }: NonNullable<Options['tls']>,
+  folder: string,
+  account: Account | undefined,
+): Record<string, string> {
+  const [keyFile, certFile] = [join(folder, 'server.key'), join(folder, 'server.crt')];
+  writeFileSync(keyFile, key, { mode: 0o600 });
+  writeFileSync(certFile, cert);
+  if (account) chownSync(keyFile, account.uid, account.gid);
+  return { ssl: 'on', ssl_key_file: keyFile, ssl_cert_file: certFile };
+}
 
 type Account = { readonly uid: number; readonly gid: number };
 
