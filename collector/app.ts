@@ -40,7 +40,6 @@ import { signInCalls } from './http/sign-in.ts';
 import { signUpCalls } from './http/sign-ups.ts';
 import { statementCalls } from './http/statements.ts';
 import { termsCalls } from './http/terms.ts';
-import { unsubscribeCalls } from './http/unsubscribe.ts';
 import { webhookCalls } from './http/webhooks.ts';
 
 export type App = {
@@ -77,7 +76,6 @@ export function appOf(house: House, pages?: (request: Request) => Promise<Respon
     ...ledgerCalls(house),
     ...reportCalls(house),
     ...signInCalls(house),
-    ...unsubscribeCalls(house),
     ...portalCalls(house),
     ...materialCalls(house),
     ...objectionCalls(house),

@@ -14,6 +14,7 @@ import { profileAnswer } from './profiles.ts';
 import { answer } from './reply.ts';
 import { portal } from './signed-in.ts';
 import { isoOrNull } from './times.ts';
+import { unsubscribeCalls } from './unsubscribe.ts';
 
 export function mySettingsCalls(house: House): readonly Mounted[] {
   const { ctx, config } = house;
@@ -23,6 +24,7 @@ export function mySettingsCalls(house: House): readonly Mounted[] {
     return answer({ language, events: { ...events }, email: partner.email, changedAt: isoOrNull(changedAt) });
   };
   return [
+    ...unsubscribeCalls(house),
     portal(house, getMyProfile, async ({ shop, partner }) => {
       const [row] = await newestProfiles(read, { shop: shop.shopId, partners: [partner.id] });
       return answer({ profile: row ? profileAnswer(row) : null });

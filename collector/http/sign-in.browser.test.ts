@@ -3,11 +3,13 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findingsOn } from '../../widget/testing/axe.ts';
 import { openChromium } from '../../widget/testing/chromium.ts';
+import { insert } from '../core/changes.ts';
 import { mailIn } from '../core/mail.ts';
 import { changePartner } from '../flows/change-partner.ts';
 import { type Listening, listen } from '../serve.ts';
 import { dueMails } from '../store/queries/outbox.ts';
 import { openHouse, type TestHouse } from '../testing/http-house.ts';
+import { signedInAs } from '../testing/signed-in.ts';
 
 let house: TestHouse;
 let server: Listening;
@@ -87,5 +89,48 @@ test.each(['light', 'dark'] as const)('its pages have no fault axe knows of (%s)
     await page.goto(`${url}${path}?shop=tea&token=abc`);
     expect([path, await findingsOn(page)]).toEqual([path, []]);
   }
+  await context.close();
+});
+
+test.each([
+  ['light', 390],
+  ['dark', 1280],
+] as const)('a merchant accepts who waits, on a page without a fault (%s)', async (colorScheme, width) => {
+  const code = `dora-${colorScheme}`;
+  const { at } = house.ctx.stamp();
+  const asked = {
+    kind: 'partner',
+    state: 'waiting',
+    tokenHash: code,
+    termsVersion: '1',
+    language: 'de',
+  } as const;
+  const nothing = {
+    sponsorId: null,
+    touch: null,
+    returning: null,
+    partnerId: null,
+    decidedAt: null,
+    reason: null,
+  };
+  const person = { name: 'Dora Dahl', email: `${code}@mail.example`, code };
+  await house.ctx.store.commit([
+    insert('signUps', {
+      ...{ shopId: 'tea', id: `sgn_${code}`, ...asked, ...nothing, ...person },
+      ...{ createdAt: at, confirmedAt: at, version: 1 },
+    }),
+  ]);
+  const owner = await signedInAs(house, null, 'owner');
+  const context = await browser.newContext({
+    ...{ colorScheme, bypassCSP: true, locale: 'de-DE', viewport: { width, height: 900 } },
+  });
+  const [name = '', value = ''] = owner.cookie.split('=');
+  await context.addCookies([{ name, value, url }]);
+  const page = await context.newPage();
+  await page.goto(`${url}/sign-in?shop=tea`);
+  await shows(page, 'Tea');
+  expect(await findingsOn(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Annehmen: Dora Dahl' }).click();
+  await page.getByText('Niemand wartet auf eine Entscheidung.').waitFor();
   await context.close();
 });

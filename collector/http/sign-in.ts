@@ -15,6 +15,7 @@ import { endSessions } from '../flows/end-sessions.ts';
 import { LinkPage, MailedPage, NewPasswordPage, SignedPage, SignInPage } from '../pages/sign-in/page.tsx';
 import type { SignInFault } from '../pages/sign-in/words.ts';
 import type { House } from './house.ts';
+import { merchantAnswer, merchantPageCalls } from './merchant-page.ts';
 import { textOf } from './middleware/body.ts';
 import { addressOf, type Call, networkOf } from './middleware/network.ts';
 import { demandSameOrigin } from './middleware/same-origin.ts';
@@ -33,11 +34,14 @@ export const signInCalls = (house: House): readonly Mounted[] => [
     const signed = await signedHere(house, call);
     const { frame, at } = place;
     if (!signed) return form(place, { email: '', wasSaved: call.req.query('saved') !== undefined });
+    const { role } = signed.person;
+    if (role !== null) return merchantAnswer(house, place, signed, role);
     const portal = signed.partner === null ? null : PORTAL;
     return pageAnswer(SignedPage({ frame, email: signed.person.email, signOut: at('/sign-out'), portal }));
   }),
   open(postSignIn, (call) => entered(house, call)),
   ...linkCalls(house),
+  ...merchantPageCalls(house),
   open(postSignOut, async (call) => {
     demandSameOrigin(call, house.config.baseUrl);
     const signed = await signedHere(house, call);

@@ -1,11 +1,8 @@
 /** Switching mails off from a mail. The address itself is the proof, so neither a session nor the sending page matters. */
 import { getUnsubscribe, postUnsubscribe } from '../../shared/contract/public-pages.ts';
-import type { PartnerRow } from '../core/rows.ts';
-import { type Unsubscribing, unsubscribingIn } from '../core/unsubscribe.ts';
 import { preferencesOf } from '../flows/set-preferences.ts';
-import { unsubscribe } from '../flows/unsubscribe.ts';
+import { type Meant as Of, unsubscribe, unsubscribing } from '../flows/unsubscribe.ts';
 import { UnsubscribePage, type UnsubscribeState } from '../pages/unsubscribe/page.tsx';
-import { partnerOf } from '../store/queries/partners.ts';
 import type { House } from './house.ts';
 import { textOf } from './middleware/body.ts';
 import { addressOf, type Call, networkOf } from './middleware/network.ts';
@@ -24,14 +21,14 @@ export const unsubscribeCalls = (house: House): readonly Mounted[] => [
     await textOf(call.req.raw, BODY_BYTES_MAX);
     const meant = await meantBy(house, call);
     if (!meant.of) return shown(meant, 'unknown');
-    await unsubscribe(house.ctx, meant.place.shop, meant.of.partner, meant.of.events);
+    await unsubscribe(house.ctx, meant.place.shop, meant.of);
     return shown(meant, 'done');
   }),
 ];
 
 type Meant = {
   readonly place: SignInPlace;
-  readonly of: (Pick<Unsubscribing, 'events'> & { readonly partner: PartnerRow }) | undefined;
+  readonly of: Of | undefined;
   readonly language: SignInPlace['frame']['language'];
   readonly action: string;
 };
@@ -41,16 +38,14 @@ async function meantBy(house: House, call: Call): Promise<Meant> {
   const { ctx, config, limits } = house;
   const place = await signInPlace(house, call);
   const { shop, frame, at } = place;
-  const { partner: id, events, proof } = call.req.query();
-  const found = unsubscribingIn(shop, { partner: id, events, proof });
-  const partner = found && (await partnerOf(ctx.store.read, { shop: shop.shopId, id: found.partner }));
-  if (!found || !partner) {
+  const { partner, events = '', proof = '' } = call.req.query();
+  const of = await unsubscribing(ctx.store.read, shop, { partner, events, proof });
+  if (!of) {
     await limits.stranger(networkOf(addressOf(call, config.trustProxy)));
-    return { place, of: undefined, language: frame.language, action: '' };
+    return { place, of, language: frame.language, action: '' };
   }
-  const { language } = await preferencesOf(ctx.store.read, shop, partner);
-  const action = at('/unsubscribe', { partner: found.partner, events: events ?? '', proof: proof ?? '' });
-  return { place, of: { events: found.events, partner }, language, action };
+  const { language } = await preferencesOf(ctx.store.read, shop, of.partner);
+  return { place, of, language, action: at('/unsubscribe', { partner: of.partner.id, events, proof }) };
 }
 
 function shown({ place: { frame }, of, language, action }: Meant, state: UnsubscribeState): Response {

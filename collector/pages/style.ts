@@ -49,6 +49,7 @@ footer{border-top:1px solid var(--line);margin-top:2.5rem;padding-top:1.1rem;pad
 footer a{color:inherit;display:inline-flex;align-items:center;min-height:2.75rem}
 .narrow{max-width:34rem;margin:0 auto;padding:1.6rem 0}
 .narrow h1{font-size:clamp(1.8rem,6vw,2.4rem)}
+.one h3{margin:0;font-size:1.1rem}.one form{margin-top:0}.one .actions{margin-top:.6rem}
 .facts{padding-left:1.2rem}.facts li{margin:.35rem 0}
 form{display:grid;gap:1.2rem;margin-top:1.6rem}
 label,.label{font-weight:600;display:block}

@@ -6,12 +6,11 @@ import type { MerchantRole } from '../core/rows.ts';
 import { partnerNamed } from '../flows/find-partner.ts';
 import type { Answered, Json, TestHouse } from './http-house.ts';
 
-export type Portal = (
-  method: string,
-  path: string,
-  body?: unknown,
-  headers?: Record<string, string>,
-) => Promise<Answered>;
+export type Portal = {
+  (method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>;
+  /** What a browser keeps. */
+  readonly cookie: string;
+};
 
 const YEAR = 365 * 86_400_000;
 const BASE = 'http://localhost';
@@ -23,7 +22,12 @@ export async function signedInAs(
   role: MerchantRole | null = null,
 ): Promise<Portal> {
   const cookie = `everline_session=${await sessionOf(house, code, role)}`;
-  return async (method, path, body, headers = {}) => {
+  const call = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answered> => {
     const answer = await house.app.request(path, {
       method,
       headers: { cookie, origin: BASE, host: 'localhost', ...headers },
@@ -34,6 +38,7 @@ export async function signedInAs(
     const said: Json = isJson ? JSON.parse(text) : { text };
     return { status: answer.status, body: said, headers: answer.headers };
   };
+  return Object.assign(call, { cookie });
 }
 
 /** What the cookie `everline_session` holds. */

@@ -122,6 +122,7 @@ export const ROUTES: readonly Route[] = [
   signIn.getNewPassword,
   signIn.postNewPassword,
   signIn.postSignOut,
+  signIn.postDecision,
   settings.getSession,
   settings.listSessions,
   settings.deleteSession,

@@ -69,3 +69,14 @@ export const postSignOut = route({
   summary: 'End this session',
   refusals: ['wrong-origin'],
 });
+
+export const postDecision = route({
+  ...moved,
+  method: 'POST',
+  path: '/sign-in/decision',
+  summary:
+    'The form of a signed-in owner or manager: who waits becomes a partner (`with=approve`) or does not',
+  query: shop,
+  reads: ['application/x-www-form-urlencoded'],
+  refusals: ['unknown-shop', 'wrong-origin', 'not-signed-in', 'forbidden'],
+});
