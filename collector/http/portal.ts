@@ -31,9 +31,16 @@ export const pagesOf =
     if (!page) return new Response('Not built; run "npm run build" and start again.\n', { status: 404 });
     const answer = serve(call, page, file && path.startsWith('assets/') ? FOR_EVER : FRESH, page.type);
     for (const [name, value] of Object.entries(HEADERS)) answer.headers.set(name, value);
+    if (prefix === '/portal' && page !== file) answer.headers.set('link', asked(path));
     answer.headers.delete('access-control-allow-origin');
     return answer;
   };
+
+/** What the view will ask, asked with the page: the answers are on their way while the script is. */
+const asked = (view: string): string =>
+  ['/v1/me', ...(view === '' ? ['/v1/me/earnings'] : [])]
+    .map((path) => `<${path}>; rel=preload; as=fetch; crossorigin`)
+    .join(', ');
 
 export const HEADERS = {
   'content-security-policy': POLICY,

@@ -1,5 +1,5 @@
 /** How parts, portal and gallery are built: `vite build --mode parts|portal|gallery`. */
-import type { UserConfig } from 'vite';
+import type { Plugin, UserConfig } from 'vite';
 import { compress } from './compress.ts';
 
 /** They know `light-dark()` (since May 2024), which would be rewritten to rely on a page's own rules otherwise. */
@@ -29,6 +29,22 @@ export const parts: UserConfig = {
   },
 };
 
+/** The words are asked for with the page: a file is one language, and which one is wished only the script knows. */
+const wordsFirst: Plugin = {
+  name: 'words first',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { bundle = {} }) =>
+      Object.values(bundle)
+        .filter((file) => file.type === 'chunk' && /\/words\/\w+\.ts$/.test(file.facadeModuleId ?? ''))
+        .map(({ fileName }) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `/portal/${fileName}` },
+          injectTo: 'head' as const,
+        })),
+  },
+};
+
 /** Pages of our own, below a path: everything from there, so a policy may forbid the rest. */
 const pages = (name: 'portal' | 'gallery'): UserConfig => ({
   root: `widget/${name}`,
@@ -45,5 +61,5 @@ const pages = (name: 'portal' | 'gallery'): UserConfig => ({
   },
 });
 
-export const portal = pages('portal');
+export const portal: UserConfig = { ...pages('portal'), plugins: [compress(), wordsFirst] };
 export const gallery = pages('gallery');

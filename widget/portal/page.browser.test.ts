@@ -192,3 +192,17 @@ test('a refusal of the collector is a sentence, and the cut stays to try again',
   await page.getByRole('button', { name: 'Dieses Bild nehmen' }).click();
   await page.getByText('Das Porträt ist auf Ihrer Seite.').waitFor();
 });
+
+test('what the first view needs is asked for with the page, and once', async () => {
+  const { page, faults } = await visit('anna', 'terms');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(`${origin}/portal/`);
+  await page.getByRole('heading', { level: 2, name: 'Ihr Link' }).waitFor();
+  await page.waitForFunction(() => !document.querySelector('.loading'));
+  expect(asked.filter((path) => /^\/v1\/me(\/earnings)?$/.test(path)).sort()).toEqual([
+    '/v1/me',
+    '/v1/me/earnings',
+  ]);
+  expect(faults).toEqual([]);
+});
