@@ -17,7 +17,7 @@ const BASE = 'http://localhost';
 
 /** `code` null: somebody of the merchant who is no partner. */
 export async function signedInAs(
-  house: TestHouse,
+  house: Pick<TestHouse, 'ctx' | 'app' | 'shop'>,
   code: string | null,
   role: MerchantRole | null = null,
 ): Promise<Portal> {
@@ -43,7 +43,7 @@ export async function signedInAs(
 
 /** What the cookie `everline_session` holds. */
 export async function sessionOf(
-  { ctx, shop: { shopId } }: TestHouse,
+  { ctx, shop: { shopId } }: Pick<TestHouse, 'ctx' | 'shop'>,
   code: string | null,
   role: MerchantRole | null = null,
 ): Promise<string> {

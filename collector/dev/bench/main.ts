@@ -1,4 +1,4 @@
-/** `npm run bench [store|engine|http|pg|documents|close|pages|widget …]`: every figure beside its bar, one table; exit 1 where a bar is missed. Never a test. */
+/** `npm run bench [store|engine|http|pg|documents|close|pages|views|widget …]`: every figure beside its bar, one table; exit 1 where a bar is missed. Never a test. */
 import { cpus } from 'node:os';
 import { benchClose } from './close.ts';
 import { benchDocuments } from './documents.ts';
@@ -8,6 +8,7 @@ import { benchPages } from './pages.ts';
 import { benchPostgres } from './pg.ts';
 import type { BenchRow } from './row.ts';
 import { benchStore } from './store.ts';
+import { benchViews } from './views.ts';
 import { benchWidget } from './widget.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   documents: benchDocuments,
   close: benchClose,
   pages: benchPages,
+  views: benchViews,
   widget: benchWidget,
 };
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
