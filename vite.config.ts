@@ -37,7 +37,11 @@ const collector: UserConfig = {
     sourcemap: true,
     minify: false,
     rollupOptions: {
-      input: { cli: 'collector/cli.ts', writer: 'collector/store/drivers/sqlite/writer.ts' },
+      input: {
+        cli: 'collector/cli.ts',
+        reckoner: 'collector/reckoner.ts',
+        writer: 'collector/store/drivers/sqlite/writer.ts',
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: 'shared-[hash].js' },
     },
   },

@@ -12,6 +12,7 @@ import { DEMO_PEOPLE, DEMO_SHOP, type DemoShop, demoShop } from './demo-shop.ts'
 import { type House, houseOf } from './http/house.ts';
 import { type Jobs, startJobs } from './jobs.ts';
 import { postOf } from './mail/post.ts';
+import { reckonerAt } from './reckoning.ts';
 import { type Listening, listen } from './serve.ts';
 import { LIMITS } from './store/commit.ts';
 import { shopOf } from './store/queries/shops.ts';
@@ -51,6 +52,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     { ...config, baseUrl },
     {
       isStopping: () => isStopping,
+      reckon: reckonerAt(config.databaseUrl),
       widgetFolder: join(root, 'dist/widget'),
       portalFolder: join(root, 'dist/portal'),
       galleryFolder: options.gallery ? join(root, 'dist/gallery') : undefined,

@@ -4,6 +4,10 @@ import type { Instant, Period } from '../../shared/time.ts';
 import type { ClosedPeriod } from './commission/close.ts';
 import type { Standings } from './commission/standings.ts';
 import { type TextColumn, textAt } from './commission/text-column.ts';
+import type { Upline } from './commission/upline.ts';
+
+/** What the engine found out: columns without functions, so that a thread can hand them over. */
+type Found = Omit<Standings, 'tree'> & { readonly tree: Pick<Upline, 'parent' | 'topDown'> };
 
 /** It holds no orders: for a hundred thousand partners a few megabytes. */
 export type Estimate = {
@@ -11,13 +15,21 @@ export type Estimate = {
   readonly asOf: Instant;
   readonly plan: Plan;
   readonly ids: TextColumn;
-  readonly standings: Standings;
+  readonly standings: Found;
 };
 
 export const estimateOf = (
   { input, standings }: ClosedPeriod,
   of: { readonly period: Period; readonly asOf: Instant },
-): Estimate => ({ ...of, plan: input.plan.plan, ids: input.partners.ids, standings });
+): Estimate => {
+  const { parent, topDown } = standings.tree;
+  return {
+    ...of,
+    plan: input.plan.plan,
+    ids: input.partners.ids,
+    standings: { ...standings, tree: { parent, topDown } },
+  };
+};
 
 /** A partner's number: ids were read in their order. Whoever joined since is the blank one, who has done nothing yet. */
 export function placeIn({ ids, standings }: Estimate, id: string): number {

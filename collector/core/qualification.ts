@@ -1,15 +1,15 @@
 /** How somebody came to a rank: the way through its condition that was met, with what it asked for and what was reached. A partner
  * can check it (HGB § 87c III: information on everything that matters for the claim). */
 import type { Condition, Metrics } from '../../shared/plan.ts';
-import { legsOf, teamVolume, testOf } from './commission/conditions.ts';
-import type { Standings } from './commission/standings.ts';
+import { legsOf, type Measures, teamVolume, testOf } from './commission/conditions.ts';
+
 import type { QualificationStep } from './statement-document.ts';
 
 /** The first way that is met where several are; empty where none is. */
 export function qualificationPath(
   condition: Condition,
   partner: number,
-  standings: Standings,
+  standings: Measures,
 ): readonly QualificationStep[] {
   if ('all' in condition) return condition.all.flatMap((part) => qualificationPath(part, partner, standings));
   if ('any' in condition) {
@@ -19,7 +19,7 @@ export function qualificationPath(
   return stepsOf(condition, partner, standings);
 }
 
-export function stepsOf(metrics: Metrics, partner: number, standings: Standings): QualificationStep[] {
+export function stepsOf(metrics: Metrics, partner: number, standings: Measures): QualificationStep[] {
   const { customerVolume, ownVolume, groupVolume, customers, rank } = standings;
   const at = (column: Float64Array | Int32Array | Uint8Array): number => column[partner] ?? 0;
   const personal = at(customerVolume) + at(ownVolume);

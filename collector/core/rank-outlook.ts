@@ -1,8 +1,7 @@
 /** What is missing for the next rank, by each alternative way (requirement 50: more than one way). An estimate of a month that still runs;
  * it promises nothing. */
 import type { Condition } from '../../shared/plan.ts';
-import { capOf, cappedVolume } from './commission/conditions.ts';
-import type { Standings } from './commission/standings.ts';
+import { capOf, cappedVolume, type Measures } from './commission/conditions.ts';
 import { type Estimate, placeIn, type Standing, standingIn } from './estimate.ts';
 import { stepsOf } from './qualification.ts';
 import type { QualificationStep } from './statement-document.ts';
@@ -60,7 +59,7 @@ function waysThrough(condition: Condition): readonly (readonly Leaf[])[] {
   );
 }
 
-const outlook = (leaf: Leaf, at: number, standings: Standings): readonly OutlookStep[] =>
+const outlook = (leaf: Leaf, at: number, standings: Measures): readonly OutlookStep[] =>
   stepsOf(leaf, at, standings).map((step) => {
     const reached = reachedBy(step, at, standings);
     return {
@@ -83,7 +82,7 @@ function unitOf(metric: QualificationStep['metric']): OutlookStep['unit'] {
 function reachedBy(
   { metric, needed, reached, maxPerLeg }: QualificationStep,
   at: number,
-  standings: Standings,
+  standings: Measures,
 ): number {
   if (maxPerLeg === undefined || (metric !== 'teamVolume' && metric !== 'groupVolume')) return reached;
   const cap = { ...capOf(needed, maxPerLeg), enough: Number.POSITIVE_INFINITY };

@@ -1,12 +1,11 @@
 /** Estimates of the running month, one a shop, kept in memory: made when somebody asks and the last is old, never stored, because the
  * next is made from the same facts. Who asks meanwhile gets the last one with its time. */
 import { LRUCache } from 'lru-cache';
-import { Problem } from '../../shared/problem.ts';
 import { type Instant, periodOf } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
-import { type Estimate, estimateOf } from '../core/estimate.ts';
+import type { Estimate } from '../core/estimate.ts';
 import type { ShopRow } from '../core/rows.ts';
-import { closedAsOf } from './preview-period.ts';
+import { type Reckon, reckon } from './reckon-estimate.ts';
 
 export type Estimates = {
   /** The first of a month waits until it is made; undefined where the shop has no plan to reckon with. */
@@ -17,20 +16,19 @@ export type Estimates = {
 const FRESH_MS = 10 * 60_000;
 const SHOPS_MAX = 20;
 
-export function estimatesOf(ctx: Context): Estimates {
+export function estimatesOf(
+  ctx: Context,
+  reckoned: Reckon = (shop, of) => reckon(ctx.store.read, shop, of),
+): Estimates {
   const known = new LRUCache<string, { readonly estimate: Estimate; readonly madeAt: Instant }>({
     max: SHOPS_MAX,
   });
   const running = new Map<string, Promise<Estimate | undefined>>();
   const make = async (shop: ShopRow, asOf: Instant): Promise<Estimate | undefined> => {
-    const of = { period: periodOf(asOf, shop.timezone), asOf };
     try {
-      const estimate = estimateOf(await closedAsOf(ctx.store.read, shop, of), of);
-      known.set(shop.shopId, { estimate, madeAt: asOf });
+      const estimate = await reckoned(shop, { period: periodOf(asOf, shop.timezone), asOf });
+      if (estimate) known.set(shop.shopId, { estimate, madeAt: asOf });
       return estimate;
-    } catch (error) {
-      if (error instanceof Problem) return undefined;
-      throw error;
     } finally {
       running.delete(shop.shopId);
     }

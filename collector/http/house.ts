@@ -3,6 +3,7 @@ import { type Accounts, accountsOf } from '../accounts/accounts.ts';
 import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
 import { type Estimates, estimatesOf } from '../flows/keep-estimates.ts';
+import type { Reckon } from '../flows/reckon-estimate.ts';
 import { type Behind, behindOf } from './behind.ts';
 import { type Built, builtFrom } from './built.ts';
 import { type Callers, callersOf } from './middleware/auth.ts';
@@ -55,6 +56,8 @@ export type HouseOptions = {
   readonly widgetFolder?: string | undefined;
   readonly portalFolder?: string | undefined;
   readonly galleryFolder?: string | undefined;
+  /** How estimates are reckoned; undefined: in this thread. */
+  readonly reckon?: Reckon | undefined;
 };
 
 export function houseOf(ctx: Context, config: Config, options: HouseOptions = {}): House {
@@ -78,7 +81,7 @@ export function houseOf(ctx: Context, config: Config, options: HouseOptions = {}
     },
     accounts: accountsOf(ctx, config.baseUrl || NO_ADDRESS),
     behind: behindOf(ctx.log),
-    estimates: estimatesOf(ctx),
+    estimates: estimatesOf(ctx, options.reckon),
     shops: shopsByHostOf(ctx.store.read),
     tally: tallyOf(ctx.store),
     script: scriptFrom(options.widgetFolder),

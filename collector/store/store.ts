@@ -29,6 +29,9 @@ export type Store = {
   close(): Promise<void>;
 };
 
+/** For whoever only reads. */
+export type Reading = Pick<Store, 'read' | 'close'>;
+
 export type OldClicks = {
   readonly shopId: string;
   readonly code: string;

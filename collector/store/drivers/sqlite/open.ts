@@ -7,7 +7,7 @@ import { Problem } from '../../../../shared/problem.ts';
 import { commitQueue, type Job, LIMITS, type Limits } from '../../commit.ts';
 import { settle } from '../../outcome.ts';
 import type { Reader } from '../../reader.ts';
-import type { OldClicks, Store } from '../../store.ts';
+import type { OldClicks, Reading, Store } from '../../store.ts';
 import { applierOf, type Outcome } from './apply.ts';
 import { openReader, openWriter } from './connect.ts';
 import { type Encoded, encode, type Steps } from './encode.ts';
@@ -39,6 +39,17 @@ export async function openFile(path: string, limits: Limits = LIMITS): Promise<S
   const writer = startThread(path);
   const logBytes = () => statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
   return storeOf({ reader: openReader(path), writer, limits, logBytes });
+}
+
+/** A file that is there already, for a thread that only reads. */
+export function readFile(path: string): Reading {
+  const reader = openReader(path);
+  return {
+    read: readerOf(reader),
+    close: async () => {
+      reader.close();
+    },
+  };
 }
 
 type Parts = {

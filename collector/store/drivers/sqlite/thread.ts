@@ -1,5 +1,6 @@
 /** The caller's end of the writer thread: asks, gets answers in order, and starts a new thread when one dies. */
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { threadBeside } from '../../beside.ts';
 import type { OldClicks } from '../../store.ts';
 import type { Steps } from './encode.ts';
 import { statementsFrom } from './statements.ts';
@@ -22,7 +23,7 @@ export function startThread(path: string): Thread {
   let running: Running | undefined;
 
   const start = (): Running => {
-    const worker = workerAt(path);
+    const worker = threadBeside(import.meta.url, 'writer', path);
     const started: Running = { worker, waiting: [], statementsTold: 0 };
     const end = (detail: string): void => {
       if (running === started) running = undefined;
@@ -59,16 +60,4 @@ export function startThread(path: string): Thread {
       await ended;
     },
   };
-}
-
-/** The build has a `writer.js` beside the program. In the source (tests, `tsx`) a thread cannot begin in TypeScript on Node 20, so it
- * begins in a line of JavaScript that loads the loader first. */
-function workerAt(path: string): Worker {
-  if (!import.meta.url.endsWith('.ts')) {
-    return new Worker(new URL('./writer.js', import.meta.url), { workerData: path });
-  }
-  const file = new URL('./writer.ts', import.meta.url).href;
-  const loader = import.meta.resolve('tsx/esm/api');
-  const code = `import('${loader}').then(({ tsImport }) => tsImport('${file}', '${file}'))`;
-  return new Worker(code, { eval: true, workerData: path });
 }
