@@ -132,7 +132,7 @@ export function takeSponsors({ input, partners }: Closing, facts: readonly Spons
   if (partner === undefined) return;
   const inEffect: SponsorshipRow[] = [];
   for (const fact of facts) {
-    while ((inEffect.at(-1)?.from ?? -1) >= fact.from) inEffect.pop();
+    inEffect.length = inEffect.findLastIndex(({ from }) => from < fact.from) + 1;
     inEffect.push(fact);
   }
   for (const { from, sponsorId } of inEffect) {

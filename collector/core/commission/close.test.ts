@@ -68,6 +68,25 @@ test('whoever left in the period’s first instant still counts, an instant earl
   expect(ranks(from - 1)).toEqual({});
 });
 
+test('whoever joins after the period is in its tree only where their customers already bought in it', () => {
+  const ranked = plan({
+    ranks: [{ id: 'silver', when: { groupVolume: 100 } }],
+    active: { customerVolume: 100 },
+    components: [late({ compression: 'skip-inactive' })],
+  });
+  const joining = (joinedAt: number) =>
+    network(ranked, {
+      partners: [partner('D', 'C', { joinedAt }), partner('C', 'B', { joinedAt }), partner('B', null)],
+      orders: [order('O', 'K', 100), order('P', 'L', 100)],
+      customers: [customer('K', 'C'), customer('L', 'B')],
+    });
+  const { until } = boundsOf('2026-06', 'Europe/Berlin');
+  expect(simulate(joining(until)).ranks).toEqual({ '2026-06': { C: 'silver', B: 'silver' } });
+  expect(simulate(joining(until - 1)).ranks).toEqual({ '2026-06': { D: 'none', C: 'silver', B: 'silver' } });
+  expect(shown(joining(until))).toEqual(shown(joining(until - 1)));
+  expect(shown(joining(until))).toContain('O team C 1 10 earned');
+});
+
 test('a match pays up the tree of the period’s end, also for a source who has left, and is never matched', () => {
   const matching = plan({
     components: [

@@ -20,7 +20,7 @@ export type Standings = Measures & {
 /** @param needs conditions that will be asked afterwards with `statesOf`: customers are only counted where one asks for them */
 export function standingsOf(input: PeriodInput, forest: Forest, needs: readonly Condition[]): Standings {
   const { plan, partners } = input;
-  const counted = countedIn(input);
+  const counted = countedIn(input, forest);
   const measures = measuresFor(partners.count, plan.ladder);
   const active = plan.plan.active ? testOf(plan.plan.active, measures) : undefined;
   const rungs = (plan.plan.ranks ?? []).map(({ when }) => ({
@@ -56,12 +56,15 @@ function treeAtEnd(input: PeriodInput, forest: Forest, counted: Uint8Array): Upl
 }
 
 /** Somebody who left during the period still counts; whoever left before it or joins after it does not. */
-function countedIn({ partners, from, until }: PeriodInput): Uint8Array {
+function countedIn({ partners, from, until }: PeriodInput, { starts }: Forest): Uint8Array {
   const counted = new Uint8Array(partners.count);
   if (partners.firstLeftAt >= from && partners.lastJoinedAt < until) return counted.fill(1);
   const { leftAt, joinedAt } = partners;
   for (let partner = 0; partner < counted.length; partner += 1)
     counted[partner] = (leftAt[partner] ?? from) >= from && (joinedAt[partner] ?? from) < until ? 1 : 0;
+  if (partners.lastJoinedAt < until) return counted;
+  // Whose customers already bought was there, whatever the date says: they are level 1 of an order, and money and standing go together.
+  for (const start of starts) if ((joinedAt[start] ?? from) >= until) counted[start] = 1;
   return counted;
 }
 
