@@ -167,7 +167,7 @@ export function standingRow(
     partnerId: textAt(input.partners.ids, partner) ?? '',
     rank: standings.ladder[worth] ?? 'none',
     isActive: standings.active[partner] === 1,
-    customers: standings.wants.customers ? (standings.customers[partner] ?? 0) : null,
+    customers: standings.customers[partner] ?? null,
     customerVolume: standings.customerVolume[partner] ?? 0,
     groupVolume: standings.groupVolume[partner] ?? 0,
     path: when ? qualificationPath(when, partner, standings) : [],

@@ -54,12 +54,12 @@ export type Standing = {
 
 export function standingIn(estimate: Estimate, id: string): Standing {
   const { standings } = estimate;
-  const { ladder, rank, active, customers, customerVolume, groupVolume, wants } = standings;
+  const { ladder, rank, active, customers, customerVolume, groupVolume } = standings;
   const at = placeIn(estimate, id);
   return {
     rank: ladder.length > 1 ? (ladder[rank[at] ?? 0] ?? null) : null,
     isActive: at < standings.size ? active[at] === 1 : !standings.asksForActive,
-    customers: wants.customers ? (customers[at] ?? 0) : null,
+    customers: customers[at] ?? null,
     customerVolume: customerVolume[at] ?? 0,
     groupVolume: groupVolume[at] ?? 0,
   };
@@ -75,7 +75,7 @@ export type LevelSum = {
 
 /** Everybody below, level by level: one pass over columns, however large the structure is. */
 export function levelsBelow(estimate: Estimate, id: string): readonly LevelSum[] {
-  const { size, tree, counted, active, customers, customerVolume, ownVolume, wants } = estimate.standings;
+  const { size, tree, counted, active, customers, customerVolume, ownVolume } = estimate.standings;
   const root = placeIn(estimate, id);
   const depth = new Int32Array(size).fill(-1);
   const levels: { level: number; partners: number; active: number; customers: number; volume: number }[] = [];
@@ -96,5 +96,5 @@ export function levelsBelow(estimate: Estimate, id: string): readonly LevelSum[]
   }
   return levels
     .filter((sum) => sum !== undefined)
-    .map((sum) => ({ ...sum, customers: wants.customers ? sum.customers : null }));
+    .map((sum) => ({ ...sum, customers: customers.length > 0 ? sum.customers : null }));
 }

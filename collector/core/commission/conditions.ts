@@ -18,13 +18,14 @@ export type Measures = {
   readonly size: number;
   readonly ladder: readonly string[];
   readonly customerVolume: Float64Array;
+  /** Empty where no partner bought. */
   readonly ownVolume: Float64Array;
   readonly groupVolume: Float64Array;
+  /** Empty where no condition asks for them. */
   readonly customers: Int32Array;
   readonly active: Uint8Array;
   readonly rank: Uint8Array;
   readonly legs: Legs;
-  readonly wants: { customers: boolean };
 };
 
 export const teamVolume = (measures: Measures, partner: number): number =>
@@ -61,13 +62,15 @@ export function groupLeast(condition: Condition, legs: 'some' | 'none'): number 
     : Math.max(customerVolume, ownVolume, personalVolume, teamVolume, groupVolume);
 }
 
+export function asksForCustomers(condition: Condition): boolean {
+  if ('all' in condition) return condition.all.some(asksForCustomers);
+  return 'any' in condition ? condition.any.some(asksForCustomers) : condition.customers !== undefined;
+}
+
 function metricsTest(metrics: Metrics, measures: Measures): Test {
   const { customerVolume, ownVolume, groupVolume, customers } = measures;
   const tests: Test[] = [];
-  if (metrics.customers !== undefined) {
-    measures.wants.customers = true;
-    tests.push(atLeast(customers, metrics.customers));
-  }
+  if (metrics.customers !== undefined) tests.push(atLeast(customers, metrics.customers));
   if (metrics.customerVolume !== undefined) tests.push(atLeast(customerVolume, metrics.customerVolume));
   if (metrics.ownVolume !== undefined) tests.push(atLeast(ownVolume, metrics.ownVolume));
   const personal: Test = (partner) =>

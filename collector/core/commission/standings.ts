@@ -1,6 +1,6 @@
 /** Who is active and holds which rank in a period, from the bottom of the tree upwards (plan.md section 3). */
 import type { Condition } from '../../../shared/plan.ts';
-import { groupLeast, type Measures, type Test, testOf } from './conditions.ts';
+import { asksForCustomers, groupLeast, type Measures, type Test, testOf } from './conditions.ts';
 import type { Forest } from './epochs.ts';
 import { hasLeftAt, NOBODY } from './partner-table.ts';
 import type { PeriodInput } from './period-input.ts';
@@ -21,14 +21,18 @@ export type Standings = Measures & {
 export function standingsOf(input: PeriodInput, forest: Forest, needs: readonly Condition[]): Standings {
   const { plan, partners } = input;
   const counted = countedIn(input, forest);
-  const measures = measuresFor(partners.count, plan.ladder);
+  const conditions = [plan.plan.active, ...(plan.plan.ranks ?? []).map(({ when }) => when)].filter(
+    (condition) => condition !== undefined,
+  );
+  const measures = measuresFor(partners.count, plan.ladder, {
+    own: input.orders.hasBuyers,
+    customers: [...conditions, ...needs].some(asksForCustomers),
+  });
   const active = plan.plan.active ? testOf(plan.plan.active, measures) : undefined;
   const rungs = (plan.plan.ranks ?? []).map(({ when }) => ({
     test: asksForGroupOnly(when) ? null : testOf(when, measures),
     least: groupLeast(when, 'some'),
   }));
-  const bars = [plan.plan.active, ...(plan.plan.ranks ?? []).map(({ when }) => when)];
-  for (const condition of needs) testOf(condition, measures);
   const standings: Standings = {
     ...measures,
     counted,
@@ -40,7 +44,7 @@ export function standingsOf(input: PeriodInput, forest: Forest, needs: readonly 
   judge(standings, active, {
     rungs,
     least: Math.min(...rungs.map((rung) => rung.least)),
-    leastAlone: Math.min(...bars.map((bar) => (bar === undefined ? 0 : groupLeast(bar, 'none')))),
+    leastAlone: active === undefined ? 0 : Math.min(...conditions.map((one) => groupLeast(one, 'none'))),
   });
   return standings;
 }
@@ -71,15 +75,19 @@ function countedIn({ partners, from, until }: PeriodInput, { starts }: Forest): 
 const keepsPlace = ({ plan, partners, from }: PeriodInput, partner: number): boolean =>
   plan.leaver === 'company' && hasLeftAt(partners, partner, from);
 
-function measuresFor(size: number, ladder: readonly string[]): Measures {
+function measuresFor(
+  size: number,
+  ladder: readonly string[],
+  wants: { readonly own: boolean; readonly customers: boolean },
+): Measures {
   const numbers = (): Float64Array => new Float64Array(size + 1);
   return {
     size,
     ladder,
     customerVolume: numbers(),
-    ownVolume: numbers(),
+    ownVolume: wants.own ? numbers() : new Float64Array(0),
     groupVolume: numbers(),
-    customers: new Int32Array(size + 1),
+    customers: new Int32Array(wants.customers ? size + 1 : 0),
     active: new Uint8Array(size + 1),
     rank: new Uint8Array(size + 1),
     legs: {
@@ -87,7 +95,6 @@ function measuresFor(size: number, ladder: readonly string[]): Measures {
       next: new Int32Array(size + 1),
       best: new Uint8Array(size + 1),
     },
-    wants: { customers: false },
   };
 }
 

@@ -18,7 +18,7 @@ export function addVolumes(
     addBases(starts, base, counted, customerVolume);
     return;
   }
-  const isNew = measures.wants.customers ? firstOrders(orders) : null;
+  const isNew = customers.length > 0 ? firstOrders(orders) : null;
   const keepsPlaces = versions.some((plan) => plan.leaver === 'company');
   for (let i = 0; i < starts.length; i += 1) {
     const order = sequence === null ? i : (sequence[i] ?? 0);
@@ -39,12 +39,12 @@ export function addVolumes(
 const countsPlainly = (
   { orders, versions }: PeriodInput,
   sequence: Int32Array | null,
-  { wants }: Measures,
+  { customers }: Measures,
 ): boolean =>
   sequence === null &&
   !orders.hasPoints &&
   !orders.hasBuyers &&
-  !wants.customers &&
+  customers.length === 0 &&
   versions.every((plan) => plan.leaver === 'roll-up');
 
 /** Whoever does not count is cleared afterwards: orders come in no order, and looking everybody up for each takes longer. */
