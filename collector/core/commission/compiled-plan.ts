@@ -75,12 +75,13 @@ export function compiled(plan: Plan): CompiledPlan {
 }
 
 /** Whether an order line belongs to a filter; no filter takes every line. */
-export function itemsOf(filter: ItemFilter | undefined): Items | null {
-  if (filter === undefined) return null;
-  const skus = new Set(filter.sku);
-  const categories = new Set(filter.category);
-  return (sku, category) =>
-    (sku !== null && skus.has(sku)) || (category !== null && categories.has(category));
+export const itemsOf = (filter: ItemFilter | undefined): Items | null =>
+  filter === undefined ? null : itemsNamed(filter);
+
+function itemsNamed(filter: ItemFilter): Items {
+  const skus = new Set<string | null>(filter.sku);
+  const categories = new Set<string | null>(filter.category);
+  return (sku, category) => skus.has(sku) || categories.has(category);
 }
 
 /** One value per position on the ladder: a rank not named has that of the next lower rank named, else 0. */
@@ -134,7 +135,7 @@ function payingOf(rule: PayingRule, rules: readonly PayingRule[]): Paying {
     orders: { from: rule.orders?.from ?? 1, to: rule.orders?.to ?? Number.POSITIVE_INFINITY },
     within: rule.within ? { of: rule.within.of, ms: rule.within.days * DAY_MS } : null,
     rows,
-    overrides: rule.kind === 'levels' ? (rule.overrides ?? []).map(({ items }) => alwaysItems(items)) : [],
+    overrides: rule.kind === 'levels' ? (rule.overrides ?? []).map(({ items }) => itemsNamed(items)) : [],
     first: rule.kind === 'levels' ? (rule.from ?? 1) : 1,
     width,
     reach: (rule.kind === 'levels' ? rule.reach : undefined) ?? Number.POSITIVE_INFINITY,
@@ -164,5 +165,3 @@ function textsOf(rule: PayingRule, rows: readonly RateRow[]): ReadonlyMap<number
   const written = rule.kind === 'differential' ? Object.values(rule.rates) : rows.flatMap((row) => row.text);
   return new Map(written.map((rate) => [ppmOf(rate), rate]));
 }
-
-const alwaysItems = (filter: ItemFilter): Items => itemsOf(filter) ?? (() => true);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { at, facts, goods, PLACED, place, plan, shown } from './builders.ts';
 import { bountiesUsedBy, chainReach, orderLines } from './live.ts';
+import { customer, shown as listed, network } from './network-builders.ts';
 
 const threeLevels = plan({ components: [{ id: 'team', kind: 'levels', rates: ['10%', '5%', '2%'] }] });
 
@@ -20,6 +21,13 @@ test('three levels pay the partner and the two above', () => {
     amount: 500,
     reason: 'earned',
   });
+});
+
+test('a line says how far up the chain its partner stands', () => {
+  const lines = (chain: readonly string[]) =>
+    orderLines(facts({ plan: threeLevels, chain: chain.map((id) => place(id)) }), '2026-06');
+  expect(lines(['anna', 'ben', 'cleo']).map(({ distance }) => distance)).toEqual([1, 2, 3]);
+  expect(lines(['anna']).map(({ distance }) => distance)).toEqual([1, null, null]);
 });
 
 test('a level nobody stands at stays with the company', () => {
@@ -98,6 +106,12 @@ test('overrides rate the lines they name and each level is rounded once', () => 
   expect(paid.map((line) => line.rate)).toEqual([null, null]);
   const gifts = orderLines(facts({ plan: byArticle, lines: [goods(99, { category: 'gift' })] }), '2026-06');
   expect(gifts).toEqual([]);
+  const rates = (sku: string) =>
+    orderLines(facts({ plan: byArticle, lines: [goods(100, { sku })] }), '2026-06').map(({ rate }) => rate);
+  expect([rates('A'), rates('B')]).toEqual([
+    ['10%', '5%'],
+    ['20%', '1%'],
+  ]);
 });
 
 test('a component that replaces another takes exactly the lines it applies to', () => {
@@ -148,6 +162,13 @@ test('a bounty needs a new customer who is no partner and an order that reaches 
   expect(bountiesUsedBy(facts({ plan: welcome, lines: [goods(2_000)], chain: [] }))).toEqual(['welcome']);
 });
 
+test('an order uses up its bounties and nothing else, and none while it is held', () => {
+  const bounty = { id: 'welcome', kind: 'bounty', amount: 5_000 } as const;
+  const both = plan({ components: [...threeLevels.components, bounty] });
+  expect(bountiesUsedBy(facts({ plan: both }))).toEqual(['welcome']);
+  expect(bountiesUsedBy(facts({ plan: both, order: { currency: 'USD' } }))).toEqual([]);
+});
+
 test('a retail margin is the difference to the partner price, never below zero', () => {
   const retail = plan({ components: [{ id: 'margin', kind: 'margin' }] });
   const lines = [
@@ -188,6 +209,8 @@ test('a chain loader learns how many partners an order may need', () => {
   expect(chainReach(threeLevels)).toBe(3);
   expect(chainReach(plan({ ...threeLevels, ownOrders: 'sponsor' }))).toBe(4);
   expect(chainReach(plan({ components: [{ id: 'm', kind: 'margin' }] }))).toBe(1);
+  const late = { id: 'late', kind: 'levels', rates: ['1%', '1%', '1%', '1%'], settle: 'period' } as const;
+  expect(chainReach(plan({ components: [...threeLevels.components, late] }))).toBe(3);
 });
 
 test('an amount at the border of exact numbers is still exact', () => {
@@ -204,3 +227,16 @@ test('a refund dated before the confirmation reduces the base from the start', (
   const later = { ...early, at: at('2026-06-10T10:00:00Z') };
   expect(shown(orderLines(facts({ plan: threeLevels, refunds: [later] }), '2026-06'))[0]).toBe('anna 1 1000');
 });
+
+test.each(['order', 'period'] as const)(
+  'an own order that pays nobody has no first partner to be within days of, settled at the %s',
+  (settle) => {
+    const fresh = plan({
+      components: [
+        { id: 'team', kind: 'levels', rates: ['10%'], within: { of: 'partner', days: 999 }, settle },
+      ],
+    });
+    const own = network(fresh, { customers: [customer('K', null, 'C')] });
+    expect(listed(own)).toEqual([]);
+  },
+);

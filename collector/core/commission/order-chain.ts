@@ -55,5 +55,6 @@ const hasLeft = (place: ChainPlace, placedAt: number): boolean =>
 
 function startOf(plan: CompiledPlan, own: boolean, size: number): Start {
   if (own && plan.ownOrders === 'none') return { place: NONE, absent: OWN_ORDER };
-  return size === 0 ? UNBOUND : { ...UNBOUND, place: size - 1 };
+  // NONE where nobody is left.
+  return { ...UNBOUND, place: size - 1 };
 }
