@@ -20,9 +20,12 @@ const refund = (when: number, amount: number): NetworkRefund => ({
 });
 
 test('totals are what every partner has from all lines of a month, without what the company keeps', () => {
-  const made = network(plan({ components: [team, { ...team, id: 'more', rates: ['1%', '1%', '1%', '1%'] }] }), {
-    refunds: [refund(at('2026-07-02T00:00:00Z'), 5_000)],
-  });
+  const made = network(
+    plan({ components: [team, { ...team, id: 'more', rates: ['1%', '1%', '1%', '1%'] }] }),
+    {
+      refunds: [refund(at('2026-07-02T00:00:00Z'), 5_000)],
+    },
+  );
   expect(simulate(made).totals).toEqual({
     '2026-06': { C: 1100, B: 600, A: 100 },
     '2026-07': { C: -550, B: -300, A: -50 },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Component, LevelsComponent } from '../../../../shared/plan.ts';
+import type { Component, LevelsComponent, Plan } from '../../../../shared/plan.ts';
 import { plan } from '../builders.ts';
+import { lintPlan } from './lint.ts';
 import { direct, SOUND, said, team, whole } from './lint-builders.ts';
 
 test('depth ends where the shop says, and climbing without a limit needs a decision', () => {
@@ -14,6 +15,53 @@ test('depth ends where the shop says, and climbing without a limit needs a decis
   expect(said(whole({ id: 'step', kind: 'differential', rates: { none: '5%' } }))).toEqual([
     'L07 warn components[0]',
   ]);
+});
+
+test('the longest list of rates says how deep a component pays, generations end with the ranks', () => {
+  const shallow = { ...SOUND, max: { paidDepth: 2 } };
+  const longer = { items: { sku: ['A'] }, rates: ['3%', '2%', '1%'] as const };
+  expect(said(whole({ ...direct, overrides: [longer] }), shallow)).toEqual(['L07 block components[0].rates']);
+  const steps = [
+    { from: 0, rates: ['3%'] as const },
+    { from: 9, rates: ['3%', '2%', '1%'] as const },
+  ];
+  const tiered: Component = { id: 'tiers', kind: 'levels', tiers: { by: 'customerVolume', steps } };
+  expect(said(whole(tiered), shallow)).toEqual(['L07 block components[0].rates']);
+  const ranks = [{ id: 'gold', when: { any: [{ customers: 1 }, { customerVolume: 1 }] } }];
+  const generation: Component = { id: 'gen', kind: 'generation', rank: 'gold', rates: ['1%'] };
+  expect(said(plan({ ranks, components: [direct, generation] }))).toEqual(['L07 warn components[1]']);
+});
+
+test('activity that can be bought needs a decision under dynamic compression, even as one of two ways', () => {
+  const bought = (active: Plan['active']) =>
+    said(
+      plan({
+        ...(active ? { active } : {}),
+        components: [direct, { ...team, compression: 'dynamic', reach: 9 }],
+      }),
+    ).filter((one) => one.startsWith('L21'));
+  expect(bought({ any: [{ customers: 1 }, { ownVolume: 1 }] })).toEqual(['L21 warn active']);
+  expect(bought({ any: [{ customers: 1 }, { customerVolume: 1 }] })).toEqual([]);
+});
+
+test('what pays level 1 may be replaced by what pays level 1', () => {
+  const step: Component = { id: 'step', kind: 'differential', rates: { none: '5%' } };
+  const retail: Component = { id: 'retail', kind: 'margin' };
+  const passes = (replaced: Component, by: Component) =>
+    said(whole(replaced, { ...by, replaces: [replaced.id] })).filter((one) => one.startsWith('L13'));
+  const up: Component = { ...team, id: 'up' };
+  const bounty: Component = { id: 'first', kind: 'bounty', amount: 1, minBase: 100 };
+  expect(
+    [passes(step, up), passes(retail, up), passes(bounty, up), passes(team, up)].map((one) => one.length),
+  ).toEqual([1, 1, 0, 0]);
+  expect([passes(direct, step), passes(direct, { ...direct, id: 'other' })]).toEqual([[], []]);
+});
+
+test('levels that pay alike, or a margin beside them, leave nothing to say', () => {
+  expect(said(whole({ ...direct, rates: ['5%', '5%'] }))).toEqual([]);
+  expect(said(whole({ ...direct, rates: ['2%'] }, team, { id: 'retail', kind: 'margin' }))).toEqual([]);
+  const rising = { items: { sku: ['A'] }, rates: ['1%', '2%'] as const };
+  expect(said(whole({ ...direct, overrides: [rising] }))).toEqual(['L16 warn components[0].rates']);
 });
 
 test('a sale may not be passed up to the sponsor', () => {
@@ -67,6 +115,10 @@ test('nobody earns on a margin, and fields without effect are named', () => {
 
 test('own purchases that earn have no ceiling in the language', () => {
   expect(said(plan({ components: [direct], ownOrders: 'self' }))).toEqual(['L09 warn ownOrders']);
+  expect(said(plan({ components: [direct], ownOrders: 'none' }))).toEqual([]);
+  const informed = (ownOrders: 'self' | 'sponsor') =>
+    lintPlan(plan({ components: [direct], ownOrders })).filter(({ id }) => id === 'L37').length;
+  expect([informed('self'), informed('sponsor')]).toEqual([1, 0]);
 });
 
 test('at the worst an order costs less than its base and than the shop allows', () => {

@@ -106,7 +106,11 @@ test.each<readonly [string, Component, boolean]>([
   ['generations', { id: 'x', kind: 'generation', rank: 'gold', rates: ['1%'] }, false],
   ['a differential', { id: 'x', kind: 'differential', rates: { gold: '1%' } }, false],
   ['a differential for everybody', { id: 'x', kind: 'differential', rates: { none: '1%' } }, true],
-  ['a differential of nothing below', { id: 'x', kind: 'differential', rates: { none: '0%', gold: '1%' } }, false],
+  [
+    'a differential of nothing below',
+    { id: 'x', kind: 'differential', rates: { none: '0%', gold: '1%' } },
+    false,
+  ],
   ['a match', { id: 'x', kind: 'match', of: ['direct'], rates: ['1%'], depth: { gold: 1 } }, false],
   ['a match for everybody', { id: 'x', kind: 'match', of: ['direct'], rates: ['1%'] }, true],
   ['a pool', { id: 'x', kind: 'pool', rate: '1%', shares: { gold: 1 } }, false],
@@ -121,7 +125,9 @@ test('being active counts for what settles at the close, not for pools or what s
   expect(opened(team, { active })).toBe(false);
   expect(opened({ ...team, settle: 'order' }, { active })).toBe(true);
   const two = [{ id: 'gold', when: { any: [{ customers: 5 }, { customerVolume: 5 }] } }];
-  expect(opened({ id: 'x', kind: 'pool', rate: '1%', shares: { gold: 1 } }, { active, ranks: two })).toBe(true);
+  expect(opened({ id: 'x', kind: 'pool', rate: '1%', shares: { gold: 1 } }, { active, ranks: two })).toBe(
+    true,
+  );
 });
 
 test('only what pays above the first level is structure', () => {
@@ -133,16 +139,18 @@ test('only what pays above the first level is structure', () => {
     { from: 0, rates: ['1%'] as const },
     { from: 9, rates: ['1%', '1%'] as const },
   ];
-  expect(
-    opened({ id: 'tiers', kind: 'levels', tiers: { by: 'customerVolume', steps } }, { active }),
-  ).toBe(false);
+  expect(opened({ id: 'tiers', kind: 'levels', tiers: { by: 'customerVolume', steps } }, { active })).toBe(
+    false,
+  );
 });
 
 test('a way by selling asks for nothing else, and a rank or being active stands for the ways to get there', () => {
   const asking = (needs: Plan['active'], parts: Partial<Plan> = {}) =>
     opened(needs ? { ...team, needs } : team, parts);
   expect(asking({ any: [{ customers: 1, teamVolume: 1 }, { teamVolume: 1 }] })).toBe(false);
-  expect(asking({ any: [{ groupVolume: 1 }, { legs: { atLeast: 1, active: true } }] }, { active })).toBe(true);
+  expect(asking({ any: [{ groupVolume: 1 }, { legs: { atLeast: 1, active: true } }] }, { active })).toBe(
+    true,
+  );
   expect(asking({ any: [{ customerVolume: 1 }, { teamVolume: 1 }] })).toBe(true);
   const ladder = [
     { id: 'silver', when: { teamVolume: 1 } },

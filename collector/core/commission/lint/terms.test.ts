@@ -15,6 +15,7 @@ test('terms that are silent block, clause by clause', () => {
 
 test.each<readonly [string, Terms]>([
   ['L02 block terms.fees', { fees: { joining: 0, renewal: 1, backOffice: 0 } }],
+  ['L02 block terms.fees', { fees: { joining: 0, renewal: 0, backOffice: 1 } }],
   ['L04 block terms.purchaseRequired', { purchaseRequired: true }],
   ['L10 block terms.resale', { resale: { buyBack: '89.9999%', months: 12 } }],
   ['L10 block terms.resale', { resale: { buyBack: '90%', months: 11 } }],
@@ -42,6 +43,18 @@ test('a component may not name articles that must not earn, by number or by cate
   expect(naming({ sku: ['KIT'] })).toEqual(['L03 block terms.unpaidItems']);
   expect(naming({ category: ['courses'] })).toEqual(['L03 block terms.unpaidItems']);
   expect(naming({ sku: ['courses'], category: ['KIT'] })).toEqual([]);
+  expect(naming({ sku: ['A', 'KIT'] })).toEqual(['L03 block terms.unpaidItems']);
+  expect(naming({ category: ['care', 'courses'] })).toEqual(['L03 block terms.unpaidItems']);
+  const overrides = (items: ItemFilter) =>
+    said(whole({ ...direct, overrides: [{ items, rates: ['1%'] }] }), SOUND);
+  expect(overrides({ sku: ['KIT'] })).toEqual(['L03 block terms.unpaidItems']);
+  expect(overrides({ sku: ['A'] })).toEqual([]);
+});
+
+test('the least that is allowed is allowed', () => {
+  const least: Terms = { ...SOUND, resale: { buyBack: '90%', months: 12 }, changeNoticeDays: 1 };
+  expect(said(whole(direct), least)).toEqual([]);
+  expect(said(whole(direct), { ...SOUND, baseWithout: [], baseWith: SOUND.baseWithout ?? [] })).toEqual([]);
 });
 
 test('what the lint asks for is what the shop is told to be missing', () => {
