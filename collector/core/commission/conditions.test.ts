@@ -119,6 +119,19 @@ test('a leg counts when somebody in it is active or holds the rank', () => {
   expect(legs(3)).toEqual([]);
 });
 
+test('a rank may ask for being active, and active legs are not mistaken for legs above a share', () => {
+  const holders = (when: Condition) => {
+    const ranks = [
+      { id: 'broad', when: { teamVolume: 10_000, maxPerLeg: '50%' as const } },
+      { id: 'top', when },
+    ];
+    const held = simulate(network(plan({ ranks, active: { customers: 1 } }), month)).ranks['2026-06'] ?? {};
+    return Object.keys(held).filter((id) => held[id] === 'top');
+  };
+  expect(holders({ active: true })).toEqual(['A', 'C', 'D']);
+  expect(holders({ legs: { atLeast: 1, active: true } })).toEqual(['A', 'B']);
+});
+
 test('a component may ask for a rank, for being active or for legs', () => {
   const paid = (needs: Condition) =>
     shown(
@@ -149,7 +162,7 @@ test('nobody meets a rank or legs of a rank that the plan in force no longer has
         plans: [
           {
             validFrom: null,
-            plan: plan({ ranks: ladder, components: [{ id: 'm', kind: 'levels', rates: ['1%'], needs }] }),
+            plan: plan({ ranks: ladder, components: [{ id: 'm', kind: 'levels', rates: ['1%', '2%'], needs }] }),
           },
           {
             validFrom: at('2026-06-20T00:00:00Z'),
@@ -158,14 +171,17 @@ test('nobody meets a rank or legs of a rank that the plan in force no longer has
         ],
       }),
     );
-  expect(old({ rank: 'seller' })).toEqual(['O m - 1 100 needs']);
-  expect(old({ legs: { atLeast: 1, rank: 'seller' } })).toEqual(['O m - 1 100 needs']);
-  expect(old({ legs: { atLeast: 0, rank: 'seller' } })).toEqual(['O m C 1 100 earned']);
-  expect(old({ rank: 'new' })).toEqual(['O m C 1 100 earned']);
+  const nobody = ['O m - 1 100 needs', 'O m - 2 200 needs'];
+  const both = ['O m C 1 100 earned', 'O m B 2 200 earned'];
+  expect(old({ rank: 'seller' })).toEqual(nobody);
+  expect(old({ legs: { atLeast: 1, rank: 'seller' } })).toEqual(nobody);
+  expect(old({ legs: { atLeast: 0, rank: 'seller' } })).toEqual(both);
+  expect(old({ rank: 'new' })).toEqual(['O m C 1 100 earned', 'O m - 2 200 needs']);
 });
 
 test('the legs of a partner can be asked for afterwards, where a condition counted them', () => {
-  const made = network(plan({ ranks: ladder, active: { customers: 1 } }), month);
+  const ranks = [...ladder, { id: 'top', when: { legs: { atLeast: 9, active: true as const } } }];
+  const made = network(plan({ ranks, active: { customers: 1 } }), month);
   const partners = partnersOf(made);
   const versions = made.plans.map((version) => version.plan);
   const bounds = boundsOf('2026-06', made.timezone);
@@ -176,5 +192,5 @@ test('the legs of a partner can be asked for afterwards, where a condition count
   expect(legs('seller')).toEqual([2, 1, 0, 0]);
   expect(legs('leader')).toEqual([0, 0, 0, 0]);
   expect(legs('unknown')).toEqual([0, 0, 0, 0]);
-  expect([0, 1, 2, 3].map((of) => legsOf({ atLeast: 1, active: true }, of, standings))).toEqual([0, 0, 0, 0]);
+  expect([0, 1, 2, 3].map((of) => legsOf({ atLeast: 1, active: true }, of, standings))).toEqual([2, 1, 0, 0]);
 });
