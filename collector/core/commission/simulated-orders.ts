@@ -37,8 +37,10 @@ export type SimulatedOrder = {
 
 export function partnersOf({ partners }: Network): PartnerTable {
   const table = emptyPartners();
-  const numbers = new Map(partners.map((partner) => [partner.id, addPartner(table, partner)]));
-  const numberOf = (id: string | null): number => (id === null ? NOBODY : (numbers.get(id) ?? NOBODY));
+  const numbers = new Map<string | null, number>(
+    partners.map((partner) => [partner.id, addPartner(table, partner)]),
+  );
+  const numberOf = (id: string | null): number => numbers.get(id) ?? NOBODY;
   partners.forEach((partner, number) => {
     setSponsor(table, number, numberOf(partner.sponsor), null);
     for (const { from, sponsor } of partner.sponsors) setSponsor(table, number, numberOf(sponsor), from);
@@ -48,8 +50,8 @@ export function partnersOf({ partners }: Network): PartnerTable {
 
 /** Ascending by confirmation, then id: the order in which a customer's orders are counted. */
 export function ordersOf(network: Network, partners: PartnerTable): SimulatedOrder[] {
-  const numberOf = new Map(textsOf(partners.ids).map((id, number) => [id, number]));
-  const partnerNumber = (id: string | null): number => (id === null ? NOBODY : (numberOf.get(id) ?? NOBODY));
+  const numbers = new Map<string | null, number>(textsOf(partners.ids).map((id, number) => [id, number]));
+  const partnerNumber = (id: string | null): number => numbers.get(id) ?? NOBODY;
   const customers = new Map(network.customers.map((customer, number) => [customer.id, { customer, number }]));
   const refunds = groupedBy(network.refunds, (refund) => refund.order);
   const rates = new Map(network.fx.map((rate) => [`${rate.currency} ${rate.day}`, rate.rate]));
@@ -133,14 +135,12 @@ function chainPlaces(partners: PartnerTable, start: number, at: Instant, reach: 
     chain.push({
       partner: textAt(partners.ids, partner) ?? '',
       joinedAt: partners.joinedAt[partner] ?? 0,
-      leftAt: orNull(partners.leftAt[partner]),
-      suspendedAt: orNull(partners.suspendedAt[partner]),
+      leftAt: partners.leftAt[partner] ?? null,
+      suspendedAt: partners.suspendedAt[partner] ?? null,
     });
   }
   return chain;
 }
-
-const orNull = (at: number | undefined): Instant | null => (at === undefined || at === NEVER ? null : at);
 
 export const planOf = (network: Network, at: Instant): Plan =>
   network.plans[versionAt(network, at)]?.plan ?? network.plans[0].plan;

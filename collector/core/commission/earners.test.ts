@@ -1,0 +1,42 @@
+/** Where a component that looks up the chain begins and ends to look (plan.md section 4). */
+import { expect, test } from 'vitest';
+import type { LevelsComponent } from '../../../shared/plan.ts';
+import { plan } from './builders.ts';
+import { customer, network, order, partner, shown } from './network-builders.ts';
+
+/** Only A, B and E are active; whoever buys is bound to C, who is not. */
+function paid(parts: Partial<LevelsComponent>): string[] {
+  const team: LevelsComponent = {
+    id: 'team',
+    kind: 'levels',
+    rates: ['10%', '5%'],
+    compression: 'dynamic',
+    ...parts,
+  };
+  const asked = plan({ active: { ownVolume: 1 }, components: [team] });
+  return shown(
+    network(asked, {
+      partners: [
+        partner('A', null),
+        partner('E', 'A'),
+        partner('D', 'E'),
+        partner('B', 'D'),
+        partner('C', 'B'),
+      ],
+      customers: [customer('K', 'C'), ...['A', 'B', 'E'].map((id) => customer(`${id}-own`, null, id))],
+      orders: [order('O', 'K', 10_000), ...['A', 'B', 'E'].map((id) => order(id, `${id}-own`, 10))],
+    }),
+  ).filter((line) => line.startsWith('O'));
+}
+
+test('dynamic compression looks no further than its reach, counted from the customer’s partner', () => {
+  expect(paid({})).toEqual(['O team B 1 1000 earned', 'O team E 2 500 earned']);
+  expect(paid({ reach: 4 })).toEqual(['O team B 1 1000 earned', 'O team E 2 500 earned']);
+  expect(paid({ reach: 3 })).toEqual(['O team B 1 1000 earned', 'O team - 2 500 no-upline']);
+  expect(paid({ reach: 1 })).toEqual(['O team - 1 1000 no-upline', 'O team - 2 500 no-upline']);
+});
+
+test('levels that begin at two begin above the customer’s partner, active or not', () => {
+  expect(paid({ from: 2 })).toEqual(['O team B 2 1000 earned', 'O team E 3 500 earned']);
+  expect(paid({ from: 3 })).toEqual(['O team E 3 1000 earned', 'O team A 4 500 earned']);
+});
