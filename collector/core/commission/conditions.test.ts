@@ -162,7 +162,10 @@ test('nobody meets a rank or legs of a rank that the plan in force no longer has
         plans: [
           {
             validFrom: null,
-            plan: plan({ ranks: ladder, components: [{ id: 'm', kind: 'levels', rates: ['1%', '2%'], needs }] }),
+            plan: plan({
+              ranks: ladder,
+              components: [{ id: 'm', kind: 'levels', rates: ['1%', '2%'], needs }],
+            }),
           },
           {
             validFrom: at('2026-06-20T00:00:00Z'),
