@@ -12,12 +12,6 @@ export type Touch = {
   readonly sub: string;
 };
 
-/**
- * As in shared/code.ts, which a test holds beside it (the import would cost the function around it), less the
- * subdomains most shops have; the collector's longer list of reserved codes has the last word.
- */
-const FORM = /^(?!(www|shop)$)[a-z\d-]{3,32}$/;
-
 export const arrivals: Touch[] = [];
 let seen = '';
 let sub = '';
@@ -34,7 +28,9 @@ export const uid = (): string => Date.now().toString(36) + Math.random().toStrin
  */
 export const arrive = (text: unknown, channel: BrowserChannel, clickId?: string | null): boolean => {
   const code = `${text || 0}`.trim().toLowerCase();
-  const isCode = FORM.test(code);
+  // As in shared/code.ts, which a test holds beside it (the import would cost the function around it), less the
+  // subdomains most shops have; the collector's longer list of reserved codes has the last word.
+  const isCode = /^(?!(www|shop)$)[a-z\d-]{3,32}$/.test(code);
   if (isCode && code !== seen) {
     seen = code;
     arrivals.push({
@@ -53,7 +49,7 @@ export const arrive = (text: unknown, channel: BrowserChannel, clickId?: string 
 /** A parameter says more than a path, a path more than the host that all pages of an arrival share. */
 export const look = (): void => {
   // A fragment may be a bare query (#ref=anna) or a client-side route with one (#/basket?ref=anna).
-  const query = new URLSearchParams(`${location.search}&${location.hash.replace(/^#(.*\?)?/, '')}`);
+  const query = new URLSearchParams(`${location.search}&${location.hash.replace(/.*[#?]/, '')}`);
   sub = (query.get('sub') ?? '').slice(0, 200);
   // What stands before the prefix ends the search: it holds a slash, so it is no code.
   const [before, after] = location.pathname.split(path);
@@ -62,7 +58,7 @@ export const look = (): void => {
     !parameters.some((parameter) =>
       arrive(query.get(parameter), query.has('qr') ? 'qr' : 'link', query.get('click')),
     ) &&
-    !arrive(before || after?.replace(/\/.*/, ''), 'path') &&
+    !arrive(before || after?.split('/')[0], 'path') &&
     rest === ''
   )
     arrive(below, 'subdomain');

@@ -15,9 +15,10 @@ export const post = (events: readonly Waiting[], visitor: string): unknown => {
   const settle = (failed: readonly Waiting[]): void =>
     attempt(() => {
       const before = keptNow();
-      const others = before.filter(({ id }) => !body.includes(`"${id}"`));
       if (consent !== 'denied' && (failed[0] || before[0]))
-        localStorage[box] = json([...others, ...failed].slice(-20));
+        localStorage[box] = json(
+          [...before.filter(({ id }) => !body.includes(`"${id}"`)), ...failed].slice(-20),
+        );
     });
   return (
     // It outlives the page. Other scripts may have used up the quota for that (PostHog #1416), hence once more without.
@@ -25,8 +26,10 @@ export const post = (events: readonly Waiting[], visitor: string): unknown => {
       ask(true)
         .catch(() => ask(false))
         // From 429 on the collector asks for patience; any other refusal is final.
-        .then(({ status }) => settle(status > 428 ? events : []))
-        .catch(() => settle(events)),
+        .then(
+          ({ status }) => settle(status > 428 ? events : []),
+          () => settle(events),
+        ),
     ) ??
     // No fetch, or one that somebody patched.
     (attempt(() => navigator.sendBeacon(inbox, body)) || settle(events))

@@ -47,9 +47,9 @@ attempt(() => {
   };
   host[name] = Object.assign(both, before, { [key]: true });
   moved();
-  before?.q?.map(([command, input]: [string, unknown]) => run(command, input));
+  before?.q?.map((call: [string, unknown]) => run(...call));
   watchNavigation(moved);
-  watchPurchases((order) => run('order', order));
+  watchPurchases(run);
   on('click auxclick', decorate);
   on('submit pagehide', flush);
   on('online', retry);

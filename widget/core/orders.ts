@@ -17,11 +17,11 @@ type Entry = {
 };
 
 /**
- * Calls back for each purchase in the data layer, those before us included. GA4 counts in major units, we in minor
+ * Tells each purchase in the data layer, those before us included. GA4 counts in major units, we in minor
  * ones; the browser knows the currency's decimals (ECMA-402 takes them from ISO 4217). Its items stay behind: their
  * prices may hold tax, so nobody could call them net.
  */
-export const watchPurchases = (purchased: (order: object) => void): void => {
+export const watchPurchases = (tell: (command: 'order', order: object) => void): void => {
   if (!datalayer) return;
   host[datalayer] ??= [];
   const layer: Entry[] = host[datalayer];
@@ -31,7 +31,7 @@ export const watchPurchases = (purchased: (order: object) => void): void => {
       if (event !== 'purchase') return;
       const { transaction_id: order, value, currency, coupon } = ecommerce;
       const [, decimals = ''] = (0).toLocaleString('en', { style: 'currency', currency }).split('.');
-      purchased({ order, total: Math.round(value * +`1${decimals}`), currency, coupon });
+      tell('order', { order, total: Math.round(value * +`1${decimals}`), currency, coupon });
     });
   layer.map(look);
   const { push } = layer;

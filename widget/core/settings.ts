@@ -24,12 +24,12 @@ export const { hostname } = location;
 export const source = src || location.href;
 
 export const {
-  key = '',
+  key,
   global: name = 'everline',
   endpoint = '/v1/inbox',
   param = 'ref,via,partner',
   path = '',
-  domain = '',
+  domain,
   domains = '',
   touch: which,
   days = '90',

@@ -7,26 +7,22 @@ import { attempt } from './quiet.ts';
 import { consent, queue, touchNow, type Waiting } from './session.ts';
 import { host } from './settings.ts';
 
-const reported = new Set<unknown>();
-let isScheduled = false;
+const reported: { [id: string]: boolean } = {};
+let task = 0;
 let isDue = true;
 
 /** Tasks wait at most a second; a hidden page may not have one. */
 export const schedule = (): void => {
   if (document.hidden) flush();
-  else if (!isScheduled) {
-    isScheduled = true;
-    const idle: typeof requestIdleCallback = host.requestIdleCallback ?? setTimeout;
-    idle(flush, { timeout: 1000 });
-  }
+  else if (!task) task = (host.requestIdleCallback ?? setTimeout)(flush, { timeout: 1000 });
 };
 
 /** Puts an event in the queue; an order counts once, however often the page tells it. */
 export const report = (type: string, fields: object): void => {
   const event: { [field: string]: unknown } = { ...fields, type, at: ago(0) };
-  const id = type === 'order' ? event.order && `purchase:${event.order}` : uid();
-  if (!id || reported.has(id)) return;
-  reported.add(id);
+  const id = type !== 'order' ? uid() : event.order ? `purchase:${event.order}` : '';
+  if (!id || reported[id]) return;
+  reported[id] = true;
   // Twenty events share the 64 KiB that browsers allow a request which outlives its page, so an order of some seventy
   // lines or more is told without them; the shop's confirmation holds them.
   if (json(event).length > 3000) event.lines = '';
@@ -36,7 +32,7 @@ export const report = (type: string, fields: object): void => {
 
 export const flush = (): void =>
   attempt(() => {
-    isScheduled = false;
+    task = 0;
     if (document.prerendering) return;
     // `<script type="application/json" data-everline-order>` holds one order or a list, fields as for `everline('order', …)`.
     for (const { textContent } of document.querySelectorAll('[data-everline-order]'))
