@@ -75,6 +75,8 @@ export const linesBefore = query(
           eq(lines.shopId, given.shop),
           eq(lines.partnerId, given.partner),
           eq(lines.period, given.period),
+          // Says no more than the alternatives below, but where in the index to begin.
+          lte(lines.recordedAt, given.before),
           or(
             lt(lines.recordedAt, given.before),
             and(eq(lines.recordedAt, given.before), lt(lines.id, given.id)),

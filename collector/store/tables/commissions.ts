@@ -68,8 +68,8 @@ export function commissionTables(kit: Kit, { orders }: ReturnType<typeof orderTa
     (t) => [
       kit.primaryKey({ columns: [t.shopId, t.id] }),
       kit.foreignKey({ columns: [t.shopId, t.orderId], foreignColumns: [orders.shopId, orders.id] }),
-      // The statement of a partner and a period.
-      kit.index('lines_by_partner').on(t.shopId, t.partnerId, t.period),
+      // The statement of a partner and a period; and a page of its lines, newest first, without looking at the others.
+      kit.index('lines_by_partner').on(t.shopId, t.partnerId, t.period, t.recordedAt, t.id),
       // A refund takes back what the order's lines gave.
       kit.index('lines_by_order').on(t.shopId, t.orderId),
     ],
