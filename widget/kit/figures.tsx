@@ -17,6 +17,12 @@ const formatOf = (currency: string): Intl.NumberFormat =>
 
 export const countOf = (count: number): string => new Intl.NumberFormat(said.value.locale).format(count);
 
+/** `12.5%`, as a plan writes it. */
+export const rateOf = (rate: string): string =>
+  new Intl.NumberFormat(said.value.locale, { style: 'percent', maximumFractionDigits: 4 }).format(
+    Number.parseFloat(rate) / 100,
+  );
+
 /** `2026-08-21`, or a moment: its day where the reader is. */
 export const Day = ({ of }: { readonly of: string }) => (
   <time dateTime={of}>{textOf(of, of.length === 10 ? DAY : MOMENT_DAY)}</time>
