@@ -55,7 +55,7 @@ const de: MerchantWords = {
   },
   more: 'Alles andere',
   moreText:
-    'Bestellungen, Pläne, Monatsabschluss und Auszahlungen gehen über die Schnittstelle und die Befehle; „everline --help“ nennt sie alle.',
+    'Bestellungen, Pläne, Monatsabschluss und Auszahlungen gehen über die Schnittstelle und die Befehle; „everline help“ nennt sie alle.',
   docs: 'Zur Beschreibung der Schnittstelle',
 };
 
@@ -94,7 +94,7 @@ const en: MerchantWords = {
   },
   more: 'Everything else',
   moreText:
-    'Orders, plans, the close of a month and payouts go through the API and the commands; “everline --help” names them all.',
+    'Orders, plans, the close of a month and payouts go through the API and the commands; “everline help” names them all.',
   docs: 'To the description of the API',
 };
 

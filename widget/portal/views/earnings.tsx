@@ -1,7 +1,7 @@
 /** What was earned, by day or by month, and every single line with its explanation. */
 import { useMemo } from 'preact/hooks';
 import type { MyEarningMonths, MyLine } from '../../../shared/contract/me-money.ts';
-import { Day, Moment, Money, monthOf } from '../../kit/figures.tsx';
+import { Day, Moment, Money, monthOf, rateOf } from '../../kit/figures.tsx';
 import { List, Row } from '../../kit/list.tsx';
 import { usePages, useResource } from '../../kit/resource.ts';
 import { Empty, WhenReady } from '../../kit/states.tsx';
@@ -123,7 +123,7 @@ const Explained = ({ why, base, rate, currency, payableFrom, customer }: MyLine)
       {rate && (
         <div>
           <dt>{say.rate}</dt>
-          <dd>{rate}</dd>
+          <dd>{rateOf(rate)}</dd>
         </div>
       )}
       {payableFrom && (
