@@ -1,5 +1,5 @@
-/** What the collector does by itself: release, close, resume, complete payouts, mark paid months, seal, deliver, tell partners of their day, purge, count old
- * clicks. Each job runs again and again, never beside itself, nor beside the same job of another collector. */
+/** What the collector does by itself: release, close, resume, complete payouts, mark paid months, seal, send mails, deliver, tell partners
+ * of their day, purge, count old clicks. Each job runs again and again, never beside itself, nor beside the same job of another collector. */
 import { DAY_MS } from '../shared/time.ts';
 import type { Context } from './context.ts';
 import { closeDue } from './flows/close-due.ts';
