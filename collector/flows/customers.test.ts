@@ -62,7 +62,7 @@ test('an e-mail address makes guest and account one customer, and is never kept'
   const receipt = await order(test, '2', { customer: { id: 'k1' } });
   expect(receipt).toMatchObject({ partnerId: partners.anna.id });
   const row = await customerNamed(ctx.store.read, { shop: 'tea', kind: 'id', value: 'k1' });
-  expect(row?.customer.id).toBe(customer.id);
+  expect(row?.id).toBe(customer.id);
   expect(
     JSON.stringify([row, await auditBefore(ctx.store.read, { shop: 'tea', before: 'z', limit: 9 })]),
   ).not.toMatch(/eva@/i);
@@ -78,7 +78,7 @@ test('a partner who is a customer earns nothing on their own orders', async () =
     'key_1',
   );
   const row = await customerNamed(ctx.store.read, { shop: 'tea', kind: 'id', value: 'k1' });
-  expect(row?.customer.isPartner).toBe(eva.id);
+  expect(row?.isPartner).toBe(eva.id);
   await order(test, '1', { customer: { id: 'k1' }, touch: touchOf('anna') });
   expect(await balances(test)).toEqual({});
   await expect(setCustomer(ctx, shop, 'k1', { isPartner: partners.anna.code }, 'key_1')).rejects.toEqual(
@@ -126,7 +126,7 @@ test('two bindings to different partners wait for a person, money unmoved, and t
     kind: 'id',
     value: 'k1',
   });
-  const keep = test.ids.find((other) => other !== boundToDora?.customer.id) ?? '';
+  const keep = test.ids.find((other) => other !== boundToDora?.id) ?? '';
   const decision = { keep, reason: 'she wrote to us', approver: 'key_2' };
   await expect(resolveMerge(ctx, shop, id, { ...decision, approver: 'key_1' }, 'key_1')).rejects.toEqual(
     refusal('already-bound', 'approver'),

@@ -17,11 +17,11 @@ import type { CustomerNames } from '../core/order-events.ts';
 import { openPeriodAt } from '../core/period.ts';
 import type { PurchaseFacts } from '../core/purchase.ts';
 import type { CustomerRow, OrderSignals, PlanRow, ShopRow } from '../core/rows.ts';
-import { placeOf, sponsorAbove } from '../store/queries/chain.ts';
-import { codesNamed } from '../store/queries/codes.ts';
+import { chainUpFrom } from '../store/queries/chain.ts';
+import { codeNamed, codesNamed } from '../store/queries/codes.ts';
 import { bindingsOf, customerNamed, customerOf } from '../store/queries/customers.ts';
 import { lastClosed } from '../store/queries/periods.ts';
-import { activationAt, planOf } from '../store/queries/plans.ts';
+import { activationAt, planOf, termsAt } from '../store/queries/plans.ts';
 import type { Reader } from '../store/reader.ts';
 
 /** A merge points at a customer who was one then; later merges make a chain. Longer than this is a circle, which is a bug. */
@@ -46,7 +46,7 @@ export async function purchaseFacts(read: Reader, named: Named): Promise<Purchas
   const found: { name: CustomerName | null; known: KnownCustomer }[] = [];
   for (const name of names) {
     const row = await customerNamed(read, { shop: shop.shopId, ...name });
-    if (row) found.push({ name, known: await knownCustomer(read, row.customer, partnerCodes) });
+    if (row) found.push({ name, known: await knownCustomer(read, row, partnerCodes) });
   }
   if (named.customerId !== null) {
     const customer = await customerOf(read, { shop: shop.shopId, id: named.customerId });
@@ -83,8 +83,12 @@ export async function knownCodes(
   named: readonly (string | undefined)[],
 ): Promise<ReadonlyMap<string, KnownCode>> {
   const codes = [...new Set(named.flatMap((code) => code ?? []))];
-  if (codes.length === 0) return new Map();
-  const rows = await codesNamed(read, { shop, codes });
+  const [code, another] = codes;
+  if (code === undefined) return new Map();
+  const rows =
+    another === undefined
+      ? [await codeNamed(read, { shop, code })].flatMap((row) => row ?? [])
+      : await codesNamed(read, { shop, codes });
   return new Map(rows.map((row) => [row.code, row]));
 }
 
@@ -99,14 +103,18 @@ export async function chainFrom(
   },
 ): Promise<readonly ChainPlace[]> {
   const { shop, start, at, plan } = of;
-  const first = start === null ? undefined : await placeOf(read, { shop, partner: start });
-  if (!first || plan === null) return [];
+  if (start === null || plan === null) return [];
   const reach = chainReach(plan.plan);
-  const chain: ChainPlace[] = [first];
-  for (let last = chain[0]; last && stillThere(chain, at) < reach && chain.length < PLACES_MAX; ) {
-    const above = await sponsorAbove(read, { shop, partner: last.partner, at });
-    last = above && isPlace(above) ? above : undefined;
-    if (last) chain.push(last);
+  const chain: ChainPlace[] = [];
+  for (let from: string | undefined = start; from !== undefined && chain.length < PLACES_MAX; ) {
+    const up = await chainUpFrom(read, { shop, partner: from, at });
+    // Its own place was the last of the piece before.
+    const piece = up ? [...(chain.length === 0 ? [up.start] : []), up.first, up.second] : [];
+    for (const place of piece) {
+      if (place === null || stillThere(chain, at) >= reach) return chain;
+      chain.push(place);
+    }
+    from = up?.second?.partner;
   }
   return chain;
 }
@@ -114,14 +122,22 @@ export async function chainFrom(
 const stillThere = (chain: readonly ChainPlace[], at: Instant): number =>
   chain.filter(({ leftAt }) => leftAt === null || leftAt > at).length;
 
-type Above = { [K in keyof ChainPlace]: ChainPlace[K] | null };
-const isPlace = (above: Above): above is ChainPlace & Above =>
-  above.partner !== null && above.joinedAt !== null;
-
 /** The plan in force at an instant; null: the shop had none. */
 export async function planAt(ctx: Context, { shopId: shop }: ShopRow, at: Instant): Promise<PlanRow | null> {
   const activation = await activationAt(ctx.store.read, { shop, at });
   return activation ? planVersion(ctx, shop, activation.version) : null;
+}
+
+export type Terms = { readonly plan: PlanRow | null; readonly periodAt: PeriodAt };
+
+/** The plan in force at an instant, and the period that takes what happens at one. */
+export async function termsIn(ctx: Context, shop: ShopRow, at: Instant): Promise<Terms> {
+  const terms = await termsAt(ctx.store.read, { shop: shop.shopId, at, open: 'open' });
+  if (!terms) return { plan: null, periodAt: await periodsIn(ctx.store.read, shop) };
+  return {
+    plan: await planVersion(ctx, shop.shopId, terms.version),
+    periodAt: (when) => openPeriodAt(when, shop.timezone, terms.lastClosed),
+  };
 }
 
 /** Plan versions never change, so they are remembered; the engine prepares each of them once. */

@@ -18,7 +18,7 @@ export async function customerDetails(
   { shop, name }: { readonly shop: string; readonly name: string },
 ): Promise<CustomerDetails> {
   const named = await customerNamed(read, { shop, kind: 'id', value: name });
-  const customer = named?.customer ?? (await customerOf(read, { shop, id: name }));
+  const customer = named ?? (await customerOf(read, { shop, id: name }));
   if (customer) return detailsOf(read, customer);
   throw new Problem('unknown-customer', `There is no customer "${name.slice(0, 64)}"`, { path: 'id' });
 }

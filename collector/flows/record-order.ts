@@ -17,7 +17,7 @@ import { attempt } from './attempt.ts';
 import { bodyDigest } from './digest.ts';
 import { exchangeRateOf } from './exchange-rate-of.ts';
 import { decideFollowingOrders, followingOrders } from './following-orders.ts';
-import { chainFrom, periodsIn, planAt, planVersion, purchaseFacts } from './order-facts.ts';
+import { chainFrom, periodsIn, planVersion, purchaseFacts, type Terms, termsIn } from './order-facts.ts';
 import { inTurn } from './turns.ts';
 
 /** Claims, confirms, or repeats. Throws `order-differs` where the id is known with another body, which is kept and shown.
@@ -108,9 +108,7 @@ async function orderFacts(
   stamp: Stamp,
 ): Promise<OrderFacts> {
   const { read } = ctx.store;
-  const version = existing?.planVersion ?? null;
-  const plan =
-    version === null ? await planAt(ctx, shop, event.placedAt) : await planVersion(ctx, shop.shopId, version);
+  const { plan, periodAt } = await termsOf(ctx, shop, event, existing);
   const at = existing?.confirmedAt ? existing.placedAt : event.placedAt;
   const signals = signalsOf(existing, event);
   const facts = await purchaseFacts(read, {
@@ -129,12 +127,27 @@ async function orderFacts(
     lines: existing?.confirmedAt ? await linesOfOrder(read, of) : [],
     standing: existing?.confirmedAt ? await standingOf(read, of) : [],
     refunds: await refundsOfOrder(read, of),
-    periodAt: await periodsIn(read, shop),
+    periodAt,
     exchangeRate: await exchangeRateOf(read, shop, { placedAt: at, currency: event.currency }),
     before: null,
     orderId,
     bodyHash,
     existing,
     ...facts,
+  };
+}
+
+/** An order keeps the plan it was first reckoned by. */
+async function termsOf(
+  ctx: Context,
+  shop: ShopRow,
+  { placedAt }: OrderEvent,
+  existing: OrderRow | null,
+): Promise<Terms> {
+  const version = existing?.planVersion ?? null;
+  if (version === null) return termsIn(ctx, shop, placedAt);
+  return {
+    plan: await planVersion(ctx, shop.shopId, version),
+    periodAt: await periodsIn(ctx.store.read, shop),
   };
 }

@@ -1,6 +1,6 @@
 import type { ShopRow } from '../core/rows.ts';
 import { clickCountsAfter, clickedCodeAfter, clicksCounted } from '../store/queries/clicks.ts';
-import { codesNamed } from '../store/queries/codes.ts';
+import { codeNamed } from '../store/queries/codes.ts';
 import type { Reader } from '../store/reader.ts';
 import { type Grouping, monthsOf, type Range } from './report-range.ts';
 import { PAGE, pages } from './walk.ts';
@@ -22,7 +22,7 @@ export async function reportClicks(
     sums.set(of[by], { clicks: sum.clicks + clicks, flagged: sum.flagged + flagged });
   };
   for await (const { code } of clickedCodes(read, shopId)) {
-    const [named] = by === 'partner' ? await codesNamed(read, { shop: shopId, codes: [code] }) : [];
+    const named = by === 'partner' ? await codeNamed(read, { shop: shopId, code }) : undefined;
     for (const part of monthsOf(range))
       for (const { day, channel, flags, count } of await clicksCounted(read, { shop: shopId, code, ...part }))
         add(

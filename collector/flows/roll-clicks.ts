@@ -4,7 +4,7 @@ import { DAY_MS, dayOf } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import type { ShopRow } from '../core/rows.ts';
 import { clickBefore, clickedCodeAfter } from '../store/queries/clicks.ts';
-import { codesNamed } from '../store/queries/codes.ts';
+import { codeNamed } from '../store/queries/codes.ts';
 import { eachShop } from './each-shop.ts';
 
 /** 13 months of at most 31 days. */
@@ -29,7 +29,7 @@ async function rollOfShop(ctx: Context, shop: ShopRow, signal: AbortSignal): Pro
     const { code } = next;
     after = code;
     if (!(await clickBefore(read, { shop: shopId, code, before }))) continue;
-    const [named] = await codesNamed(read, { shop: shopId, codes: [code] });
+    const named = await codeNamed(read, { shop: shopId, code });
     const old = { shopId, code, partnerId: named?.partnerId ?? '', before, recordedBefore };
     for (let last = 1; last > 0 && !signal.aborted; ) {
       last = await ctx.store.rollClicks(old);

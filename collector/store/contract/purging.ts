@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { insert } from '../../core/changes.ts';
 import { Conflict } from '../errors.ts';
-import { AT, type Open } from './rows.ts';
+import { AT, type Open, shop } from './rows.ts';
 
 const answer = (key: string, recordedAt: number) =>
   insert('idempotency', { shopId: 'rose', key, requestHash: 'a', status: 200, answer: null, recordedAt });
@@ -30,17 +30,6 @@ const link = (id: string, expiresAt: number, usedAt: number | null) =>
     changedAt: AT - 9,
     usedAt,
   });
-const shop = insert('shops', {
-  shopId: 'rose',
-  name: 'Rose',
-  timezone: 'UTC',
-  currency: 'EUR',
-  settings: {} as never, // `as`: nothing here reads it
-  emailKey: 'k',
-  signingKey: 's',
-  createdAt: AT,
-  version: 1,
-});
 const person = insert('people', {
   shopId: 'rose',
   id: 'psn_1',

@@ -1,7 +1,9 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { countOf, type Given, query, queryOne, sumOf } from '../reader.ts';
-import { AT, click, type Open, order } from './rows.ts';
+import { insert } from '../../core/changes.ts';
+import { chainUpFrom } from '../queries/chain.ts';
+import { countOf, type Given, query, queryOne, type Reader, sumOf } from '../reader.ts';
+import { AT, click, type Open, order, partner, shop } from './rows.ts';
 
 const clicksAmong = query(
   ({ db, clicks, isOneOf }, given: Given<{ shop: string; ids: readonly string[]; limit: number }>) =>
@@ -49,5 +51,30 @@ export function readingContract(open: Open): void {
     expect((await turnoverOf(other.read, { shop: 'rose' }))?.count).toBe(0);
     await one.close();
     await other.close();
+  });
+
+  test('a row of joined tables is the one drizzle would make, those that are not there included', async () => {
+    const store = await open();
+    await store.commit([shop, ...['dora', 'carl', 'bert', 'anna'].map((id) => partner(id))]);
+    const fact = (partnerId: string, seq: number, sponsorId: string | null, from: number) =>
+      insert('sponsorships', { shopId: 'rose', partnerId, seq, from, sponsorId, reason: '', recordedAt: AT });
+    await store.commit([
+      ...['anna', 'bert', 'carl', 'dora'].map((id, n, all) => fact(id, 0, all[n - 1] ?? null, AT)),
+      fact('dora', 1, 'anna', AT + 9),
+    ]);
+    const { shortcut: _, ...long } = store.read;
+    const read: Reader = { ...long };
+    const chain = async (start: string, at: number) => {
+      const of = { shop: 'rose', partner: start, at };
+      const found = await chainUpFrom(store.read, of);
+      expect(found).toEqual(await chainUpFrom(read, of));
+      return [found?.start, found?.first, found?.second].map((place) => place?.partner ?? null);
+    };
+    expect(await chain('dora', AT)).toEqual(['dora', 'carl', 'bert']);
+    expect(await chain('dora', AT + 9)).toEqual(['dora', 'anna', null]);
+    expect(await chain('anna', AT)).toEqual(['anna', null, null]);
+    expect(await chain('dora', AT - 1)).toEqual(['dora', null, null]);
+    expect(await chain('eva', AT)).toEqual([null, null, null]);
+    await store.close();
   });
 }

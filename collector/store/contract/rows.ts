@@ -49,6 +49,33 @@ export const customerRow = (id: string, row: Partial<CustomerRow> = {}): Custome
 export const customer = (id: string, row: Partial<CustomerRow> = {}): Change =>
   insert('customers', customerRow(id, row));
 
+export const shop = insert('shops', {
+  shopId: 'rose',
+  name: 'Rose',
+  timezone: 'UTC',
+  currency: 'EUR',
+  settings: {} as never, // `as`: nothing here reads it
+  emailKey: 'k',
+  signingKey: 's',
+  createdAt: AT,
+  version: 1,
+});
+
+export const partner = (id: string): Change =>
+  insert('partners', {
+    shopId: 'rose',
+    id,
+    externalId: null,
+    code: id,
+    name: id,
+    email: null,
+    joinedAt: AT,
+    leftAt: null,
+    suspendedAt: null,
+    createdAt: AT,
+    version: 1,
+  });
+
 export const orderRow = (id: string, row: Partial<OrderRow> = {}): OrderRow => ({
   shopId: 'rose',
   id,

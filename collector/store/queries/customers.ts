@@ -1,5 +1,5 @@
 /** Customers by their names, and whom they were ever bound to. */
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns } from 'drizzle-orm';
 import { type Given, query, queryOne } from '../reader.ts';
 
 export const customerOf = queryOne(({ db, customers }, given: Given<{ shop: string; id: string }>) =>
@@ -13,7 +13,7 @@ export const customerOf = queryOne(({ db, customers }, given: Given<{ shop: stri
 export const customerNamed = queryOne(
   ({ db, customers, identities }, given: Given<{ shop: string; kind: 'id' | 'email'; value: string }>) =>
     db
-      .select({ customer: customers })
+      .select(getTableColumns(customers))
       .from(identities)
       .innerJoin(
         customers,

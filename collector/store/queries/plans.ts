@@ -1,5 +1,6 @@
 /** Plan versions and which one was put in force when. */
-import { and, desc, eq, lte } from 'drizzle-orm';
+import { and, desc, eq, lte, ne, sql } from 'drizzle-orm';
+import type { PeriodStatus } from '../../core/rows.ts';
 import { type Given, ONE_ROW, query, queryOne } from '../reader.ts';
 
 export const planOf = queryOne(({ db, plans }, given: Given<{ shop: string; version: number }>) =>
@@ -47,4 +48,23 @@ export const activationAt = queryOne(({ db, activations }, given: Given<{ shop: 
     .where(and(eq(activations.shopId, given.shop), lte(activations.validFrom, given.at)))
     .orderBy(desc(activations.seq))
     .limit(ONE_ROW),
+);
+
+/** What every new order asks of its shop, in one question: the version in force at its instant, and the last period that is not `open`;
+ * null where none is closed. No row: no plan was in force. */
+export const termsAt = queryOne(
+  ({ db, activations, periods }, given: Given<{ shop: string; at: number; open: PeriodStatus }>) => {
+    const lastClosed = db
+      .select({ period: periods.period })
+      .from(periods)
+      .where(and(eq(periods.shopId, given.shop), ne(periods.state, given.open)))
+      .orderBy(desc(periods.period))
+      .limit(ONE_ROW);
+    return db
+      .select({ version: activations.version, lastClosed: sql<string | null>`${lastClosed}` })
+      .from(activations)
+      .where(and(eq(activations.shopId, given.shop), lte(activations.validFrom, given.at)))
+      .orderBy(desc(activations.seq))
+      .limit(ONE_ROW);
+  },
 );

@@ -49,7 +49,9 @@ async function textsOf(ask: (read: Reader, values: object) => unknown): Promise<
 
 /** Tables of a query that no chain of equalities ties to the one shop it was given. */
 function untied(text: string): readonly string[] {
-  const named = [...text.matchAll(/(?:from|join) "(\w+)"/g)].flatMap(([, table]) => table ?? []);
+  const named = [...text.matchAll(/(?:from|join) "(\w+)"(?: "(\w+)")?/g)].flatMap(
+    ([, table, alias]) => alias ?? table ?? [],
+  );
   const ties = [...text.matchAll(/"(\w+)"\."shop_id" = (?:"(\w+)"\."shop_id"|\$\d+)/g)];
   const tied = new Set(ties.flatMap(([, table, other]) => (table && other === undefined ? [table] : [])));
   for (let before = -1; before < tied.size; ) {
@@ -76,4 +78,6 @@ test('the rule above sees a table that is joined without the shop', () => {
     untied(`${joined} and "lines"."shop_id" = "orders"."shop_id" where "orders"."shop_id" = $1`),
   ).toEqual([]);
   expect(untied('select 1 from "orders" where "orders"."id" = $1')).toEqual(['orders']);
+  const above = 'select 1 from "orders" left join "partners" "above" on "above"."id" = "orders"."partner_id"';
+  expect(untied(`${above} where "orders"."shop_id" = $1`)).toEqual(['above']);
 });
