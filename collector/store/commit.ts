@@ -9,8 +9,9 @@ export type Job<Answer> = {
   readonly answer: (answer: Answer) => void;
   readonly fail: (error: unknown) => void;
 };
-/** Answers each job of the group in order, or throws and has written nothing of any. */
-export type WriteGroup<J, Answer> = (group: readonly J[]) => Promise<readonly Answer[]>;
+/** Answers each job of the group in order, or throws and has written nothing of any. A writer that can begin with the next group
+ * while this one's COMMIT is on its way says so by `onCommit`. */
+export type WriteGroup<J, Answer> = (group: readonly J[], onCommit: () => void) => Promise<readonly Answer[]>;
 
 export type Queue<J> = {
   /** Throws `Problem('overloaded')` at once when as much waits as may wait. */
@@ -54,6 +55,8 @@ export function commitQueue<J extends Job<Answer>, Answer>(
   let arriving: J[] = [];
   let size = 0;
   let isBusy = false;
+  /** Groups whose jobs are not answered yet. */
+  let open = 0;
   let closed = false;
   let whenIdle: (() => void) | undefined;
   const figures = { groups: 0, commits: 0, failedGroups: 0, largestGroup: 0 };
@@ -64,18 +67,26 @@ export function commitQueue<J extends Job<Answer>, Answer>(
     const group = waiting.slice(0, groupLength(waiting, limits.groupChangesMax));
     waiting = waiting.slice(group.length);
     for (const job of group) size -= job.size;
-    return group.length === 0 ? undefined : { group, answers: writeTold(write, group) };
+    if (group.length === 0) return undefined;
+    open += 1;
+    return written(write, group);
+  };
+  const finish = async ({ group, answers }: Written<J, Answer>): Promise<void> => {
+    settle(group, await answers, figures);
+    open -= 1;
+    if (!isBusy && open === 0) whenIdle?.();
   };
   const writeAll = async (): Promise<void> => {
     for (let current = next(); current; ) {
-      const answers = await current.answers;
+      await current.turn;
       // The writer gets its next group before anybody is answered: whoever is answered has work of their own to do.
       const following = next();
-      settle(current.group, answers, figures);
+      const finished = finish(current);
+      if (!following) await finished;
       current = following ?? next();
     }
     isBusy = false;
-    whenIdle?.();
+    if (open === 0) whenIdle?.();
   };
   return {
     push(job) {
@@ -95,7 +106,7 @@ export function commitQueue<J extends Job<Answer>, Answer>(
     figures: () => ({ ...figures }),
     async drain() {
       closed = true;
-      if (!isBusy) return;
+      if (!isBusy && open === 0) return;
       await new Promise<void>((resolve) => {
         whenIdle = resolve;
       });
@@ -116,15 +127,27 @@ function groupLength(waiting: readonly Job<never>[], changesMax: number): number
 type Written<J, Answer> = {
   readonly group: readonly J[];
   readonly answers: Promise<readonly Answer[] | Failed>;
+  /** Over when the writer may begin with the next group. */
+  readonly turn: Promise<unknown>;
 };
 type Failed = { readonly error: unknown };
 
-async function writeTold<J, Answer>(
+function written<J, Answer>(write: WriteGroup<J, Answer>, group: readonly J[]): Written<J, Answer> {
+  let onCommit = (): void => undefined;
+  const committing = new Promise<void>((resolve) => {
+    onCommit = resolve;
+  });
+  const answers = told(write, group, () => onCommit());
+  return { group, answers, turn: Promise.race([committing, answers]) };
+}
+
+async function told<J, Answer>(
   write: WriteGroup<J, Answer>,
   group: readonly J[],
+  onCommit: () => void,
 ): Promise<readonly Answer[] | Failed> {
   try {
-    return await write(group);
+    return await write(group, onCommit);
   } catch (error) {
     return { error };
   }

@@ -9,13 +9,14 @@ import type { Reader } from '../../reader.ts';
 import type { Store, StoreFigures } from '../../store.ts';
 import { writeAppends } from './appends.ts';
 import { claimsAt } from './claims.ts';
-import { type Address, addressOf, lineTo } from './connect.ts';
+import { type Address, addressOf, type Line, lineTo } from './connect.ts';
 import { writeDecisions } from './decisions.ts';
 import { type Encoded, encode } from './encode.ts';
 import { isLost, isRace, unavailable } from './failure.ts';
 import { migrate } from './migrate.ts';
 import { type Asking, readersAt } from './readers.ts';
 import { tables } from './schema.ts';
+import { shortcutTo } from './shortcut.ts';
 import { statisticsOf } from './statistics.ts';
 import { purge, rollClicks } from './upkeep.ts';
 
@@ -29,14 +30,15 @@ export async function openPostgres(url: string, limits: Limits = LIMITS): Promis
 }
 
 function storeOf(address: Address, limits: Limits): Store {
-  const [appends, decisions] = [lineTo(address), lineTo(address)];
+  const appends = lineTo(address);
+  const decisions = inTurns([lineTo(address), lineTo(address)]);
   const asking = readersAt(address);
   const onWritten = statisticsOf(asking);
   const reports = queueTo({ limits, onWritten, write: (group) => writeAppends(appends, group) });
   const decided = queueTo({
     limits,
     onWritten,
-    write: (group, onCommit) => writeDecisions(decisions, group, onCommit),
+    write: (group, onCommit) => writeDecisions(decisions.next(), group, onCommit),
   });
   const claims = claimsAt(address);
   return {
@@ -61,6 +63,19 @@ function storeOf(address: Address, limits: Limits): Store {
   };
 }
 
+/** Two lines for decisions: while the COMMIT of one group is on its way, the next waits in the database for the shop's lock instead of
+ * in this process, and begins the moment it is free. */
+function inTurns(lines: readonly [Line, Line]): {
+  readonly next: () => Line;
+  readonly close: () => Promise<unknown>;
+} {
+  let turn = 0;
+  return {
+    next: () => lines[turn++ % 2 === 0 ? 0 : 1],
+    close: () => Promise.all(lines.map((line) => line.close())),
+  };
+}
+
 /** Times a group is written again because two collectors waited for each other, or because the connection was lost before COMMIT. */
 const TRIES = 3;
 
@@ -73,14 +88,15 @@ type Writing = {
 /** A connection that is lost before COMMIT was sent has written nothing, so the group goes out once more on a new one. Lost after
  * that, nobody knows: its callers are refused and come again with the same ids, which meet their own rows. */
 function queueTo({ limits, write, onWritten }: Writing): Queue<Waiting> {
-  return commitQueue<Waiting, Outcome>(async (group) => {
+  return commitQueue<Waiting, Outcome>(async (group, onCommit) => {
     for (let tries = 1; ; tries += 1) {
       let isSent = false;
-      const onCommit = (): void => {
+      const onSent = (): void => {
         isSent = true;
+        onCommit();
       };
       try {
-        const outcomes = await write(group, onCommit);
+        const outcomes = await write(group, onSent);
         onWritten(group);
         return outcomes;
       } catch (error) {
@@ -100,6 +116,7 @@ function readerOf(asking: Asking): Reader {
       const type = sql.raw(column.getSQLType() === 'bigint' ? 'bigint[]' : 'text[]');
       return sql`${column} = any(array(select json_array_elements_text(${list}::json))::${type})`;
     },
+    shortcut: shortcutTo(asking),
   };
 }
 
