@@ -1,7 +1,7 @@
 /** `GET /r/:code`: a partner's short link. It leads to addresses the shop configured and nowhere else, and counts people only. */
 import { codeOf } from '../../shared/code.ts';
 import { getRedirect } from '../../shared/contract/inbox.ts';
-import { newId } from '../../shared/id.ts';
+import { clickId } from '../../shared/id.ts';
 import type { ShopRow, Touch } from '../core/rows.ts';
 import { recordInbox } from '../flows/record-inbox.ts';
 import { codeHeld } from '../store/queries/partners.ts';
@@ -70,7 +70,7 @@ function touchOf(house: House, { code, isQr, sub, landing }: Arrival): Touch & {
     code,
     at: stamp.at,
     channel: isQr ? 'qr' : 'link',
-    clickId: newId('clk', stamp),
+    clickId: clickId(stamp),
     landing: (landing.origin + landing.pathname).slice(0, 300),
     ...(sub ? { sub: sub.slice(0, 100) } : {}),
   };

@@ -1,6 +1,7 @@
 /** Brings a database to the tables of this version. `everline_migrations` counts the migrations it has had. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Address, lineTo, type Run } from './connect.ts';
+import { keepMonths } from './months.ts';
 
 /** Beside this file in the source, below the program in the build. */
 const folder = import.meta.url.endsWith('.ts')
@@ -28,7 +29,10 @@ export async function migrate(address: Address): Promise<number> {
         `The database keeps texts as ${name}, which has no room for every name. Make one with: create database everline encoding 'UTF8' template template0`,
       );
     }
-    return await applied(await line.session(), migrations());
+    const run = await line.session();
+    const count = await applied(run, migrations());
+    await keepMonths(run, Date.now());
+    return count;
   } finally {
     await line.close();
   }

@@ -14,6 +14,7 @@ import { writeDecisions } from './decisions.ts';
 import { type Encoded, encode } from './encode.ts';
 import { isLost, isRace, unavailable } from './failure.ts';
 import { migrate } from './migrate.ts';
+import { keepMonths } from './months.ts';
 import { type Asking, readersAt } from './readers.ts';
 import { tables } from './schema.ts';
 import { shortcutTo } from './shortcut.ts';
@@ -53,7 +54,14 @@ function storeOf(address: Address, limits: Limits): Store {
     read: readerOf(asking),
     load: () => ({ waiting: Math.max(reports.waiting(), decided.waiting()), max: limits.waitingMax }),
     figures: () => figuresOf(reports, decided),
-    purge: (before) => purge(asking, before),
+    async purge(before) {
+      const months = lineTo(address);
+      try {
+        return (await purge(asking, before)) + (await keepMonths(await months.session(), Date.now()));
+      } finally {
+        await months.close();
+      }
+    },
     rollClicks: (old) => rollClicks(asking, old),
     claim: claims.claim,
     async close() {
