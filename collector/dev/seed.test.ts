@@ -30,13 +30,16 @@ afterAll(async () => {
   await store.close();
 });
 
+/** Of two scenes that credit a common sponsor at one moment PostgreSQL may hear either first: the same entries, in another order. */
+const UNORDERED = isOnPostgres ? { balanceBefore: null, balanceAfter: null, accountVersion: null } : {};
+
 /** Every table with everything in it. */
 async function everything({ read }: Store): Promise<Record<string, { rows: number; digest: string }>> {
   const { db, isOneOf, shortcut, ...tables } = read;
   const dumps = Object.entries(tables).map(async ([name, table]) => {
     const rows = await db.select().from(table);
     // A table has no order of its own.
-    const sorted = rows.map((row) => canonical(row)).sort();
+    const sorted = rows.map((row) => canonical(name === 'entries' ? { ...row, ...UNORDERED } : row)).sort();
     return [name, { rows: rows.length, digest: digestOf(sorted) }] as const;
   });
   return Object.fromEntries(await Promise.all(dumps));

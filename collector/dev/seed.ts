@@ -1,4 +1,5 @@
-/** The demo shop with half a year behind it: made through the real flows, the same bytes every time, in a few seconds. */
+/** The demo shop with half a year behind it: made through the real flows, the same bytes every time, in a few seconds. On
+ * PostgreSQL what happens at one moment may be entered in another order. */
 import type { Context } from '../context.ts';
 import type { ShopRow, ShopSettings } from '../core/rows.ts';
 import type { CreatedShop } from '../core/shop.ts';
