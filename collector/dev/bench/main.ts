@@ -25,6 +25,10 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 const asked = process.argv.slice(2);
+if (asked.includes('--help')) {
+  say(`npm run bench [-- ${Object.keys(BENCHES).join(' | ')} …]: all of them without a name.`);
+  process.exit(0);
+}
 const unknown = asked.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {
   say(`There is no bench ${unknown.join(', ')}; choose from ${Object.keys(BENCHES).join(', ')}.`);

@@ -1,22 +1,43 @@
-/** `npm run torture -- --minutes 10 --seed 7 --database sqlite|postgres [--collectors 3]`. Without a number of collectors PostgreSQL is
- * played half the time with one and half with three. */
-import { parseArgs } from 'node:util';
+/** `npm run torture -- --help` */
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { isClean, type Outcome, type Run, torture } from './torture.ts';
 
 const MINUTE = 60_000;
-const { values } = parseArgs({
-  options: {
-    minutes: { type: 'string', default: '1' },
-    seed: { type: 'string' },
-    database: { type: 'string', default: 'sqlite' },
-    collectors: { type: 'string' },
-  },
-});
-const seed = Number(values.seed ?? Date.now() % 1_000_000);
-const minutes = Number(values.minutes);
-const database = values.database === 'postgres' ? 'postgres' : 'sqlite';
-if (!(minutes > 0) || !Number.isSafeInteger(seed)) throw new Error('--minutes and --seed are numbers');
-const given = values.collectors === undefined ? undefined : Number(values.collectors);
+type Asked = {
+  readonly minutes: number;
+  readonly seed: number;
+  readonly database: 'sqlite' | 'postgres';
+  readonly collectors?: number;
+};
+const {
+  minutes,
+  seed,
+  database,
+  collectors: given,
+} = new Command('npm run torture --')
+  .description(
+    'Kills collectors, crashes the database, cuts connections and fills the disk while a shop is busy; afterwards everything ' +
+      'acknowledged must be there once, and the books must agree. Exit 1 where anything is lost, doubled or wrong.',
+  )
+  .option('--minutes <minutes>', 'how long', numberAbove(0), 1)
+  .option(
+    '--seed <number>',
+    'plays the same messages and faults again',
+    numberAbove(-1),
+    Date.now() % 1_000_000,
+  )
+  .addOption(
+    new Option('--database <name>', 'where the shop is kept')
+      .choices(['sqlite', 'postgres'])
+      .default('sqlite'),
+  )
+  .option(
+    '--collectors <number>',
+    'how many share the database (PostgreSQL: half the time one, half three)',
+    numberAbove(0),
+  )
+  .parse()
+  .opts<Asked>();
 const casts = given === undefined ? (database === 'postgres' ? [1, 3] : [1]) : [given];
 
 let clean = true;
@@ -59,6 +80,14 @@ function summaryOf({
   return Object.entries(lines)
     .map(([name, value]) => `  ${name.padEnd(26)} ${value}`)
     .join('\n');
+}
+
+function numberAbove(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (value > least) return value;
+    throw new InvalidArgumentError(`It is a number above ${least}.`);
+  };
 }
 
 function listed(counts: Readonly<Record<string, number>>): string {
