@@ -13,6 +13,8 @@ export type Touch = {
 };
 
 export const arrivals: Touch[] = [];
+/** Where we arrived, held at once because a single-page shop may move on before the idle task; then wherever we are. */
+let page: URL | Location = new URL(location.href);
 let seen = '';
 let sub = '';
 
@@ -35,12 +37,12 @@ export const arrive = (text: unknown, channel: BrowserChannel, clickId?: string 
     seen = code;
     arrivals.push({
       at: ago(0),
-      code,
+      clickId: clickId ?? uid(),
       channel,
       // No query and no fragment: they may hold what is secret.
-      landing: location.href.replace(/[?#].*/, '').slice(0, 200),
+      landing: page.href.replace(/[?#].*/, '').slice(0, 200),
       sub,
-      clickId: clickId ?? uid(),
+      code,
     });
   }
   return isCode;
@@ -49,10 +51,10 @@ export const arrive = (text: unknown, channel: BrowserChannel, clickId?: string 
 /** A parameter says more than a path, a path more than the host that all pages of an arrival share. */
 export const look = (): void => {
   // A fragment may be a bare query (#ref=anna) or a client-side route with one (#/basket?ref=anna).
-  const query = new URLSearchParams(`${location.search}&${location.hash.replace(/.*[#?]/, '')}`);
+  const query = new URLSearchParams(`${page.search}&${page.hash.split(/[?#]/).pop()}`);
   sub = (query.get('sub') ?? '').slice(0, 200);
   // What stands before the prefix ends the search: it holds a slash, so it is no code.
-  const [before, after] = location.pathname.split(path);
+  const [before, after] = page.pathname.split(path);
   const [below, rest] = hostname.split(`.${domain}`);
   if (
     !parameters.some((parameter) =>
@@ -62,4 +64,5 @@ export const look = (): void => {
     rest === ''
   )
     arrive(below, 'subdomain');
+  page = location;
 };

@@ -4,17 +4,6 @@ import { attempt } from './quiet.ts';
 import { touchNow } from './session.ts';
 import { domains, hostname, parameters } from './settings.ts';
 
-/** The attribute may name the field; one the customer can type in stays theirs. */
-export const fillForms = (touch: Touch | undefined): void => {
-  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-everline]')) {
-    const name = form.dataset.everline || 'everline';
-    const field: HTMLInputElement =
-      form[name] ??
-      form.appendChild(Object.assign(document.createElement('input'), { type: 'hidden', name }));
-    if (field.type === 'hidden') field.value = touch?.code ?? '';
-  }
-};
-
 /** Only for the length of the click, so that nothing stays behind after a denial and no framework finds a changed link. */
 export const decorate = (event: Event): void =>
   attempt(() => {
@@ -33,3 +22,14 @@ export const decorate = (event: Event): void =>
       link.href = written;
     });
   });
+
+/** The attribute may name the field; one the customer can type in stays theirs. */
+export const fillForms = (touch: Touch | undefined): void => {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-everline]')) {
+    const name = form.dataset.everline || 'everline';
+    const field: HTMLInputElement =
+      form[name] ??
+      form.appendChild(Object.assign(document.createElement('input'), { name, type: 'hidden' }));
+    if (field.type === 'hidden') field.value = touch?.code ?? '';
+  }
+};

@@ -11,13 +11,13 @@ export const keptNow = (): readonly Waiting[] => attempt(() => JSON.parse(localS
 export const post = (events: readonly Waiting[], visitor: string): unknown => {
   const inbox = new URL(endpoint, source);
   const body = json({ key, visitor, consent, events });
-  const ask = (keepalive: boolean): Promise<Response> => fetch(inbox, { keepalive, method: 'POST', body });
+  const ask = (keepalive: boolean): Promise<Response> => fetch(inbox, { body, method: 'POST', keepalive });
   const settle = (failed: readonly Waiting[]): void =>
     attempt(() => {
       const before = keptNow();
       if (consent !== 'denied' && (failed[0] || before[0]))
         localStorage[box] = json(
-          [...before.filter(({ id }) => !body.includes(`"${id}"`)), ...failed].slice(-20),
+          [...before.filter((event) => !body.includes(`"${event.id}"`)), ...failed].slice(-20),
         );
     });
   return (
@@ -27,7 +27,7 @@ export const post = (events: readonly Waiting[], visitor: string): unknown => {
         .catch(() => ask(false))
         // From 429 on the collector asks for patience; any other refusal is final.
         .then(
-          ({ status }) => settle(status > 428 ? events : []),
+          (answer) => settle(answer.status > 428 ? events : []),
           () => settle(events),
         ),
     ) ??

@@ -4,5 +4,6 @@
  */
 export const json = (value: unknown): string =>
   JSON.stringify(value, function (this: Readonly<Record<string, unknown>>, name: string) {
-    return this[name] === 0 ? 0 : this[name] || undefined;
+    if (this[name] || this[name] === 0) return this[name];
+    return undefined;
   });

@@ -32,8 +32,10 @@ function watch(): void {
     log.push('fetch');
     return fetch(...ask);
   };
-  window.requestIdleCallback = (task, options) =>
-    requestIdleCallback((deadline) => log.push('idle') && task(deadline), options);
+  window.requestIdleCallback = (task, options) => {
+    log.push(`asked when ${document.readyState}`);
+    return requestIdleCallback((deadline) => log.push('idle') && task(deadline), options);
+  };
   window.setInterval = Object(() => log.push('setInterval'));
   window.addEventListener = (...[type, ...rest]: Parameters<typeof addEventListener>) => {
     log.push(`listens to ${type}`);
@@ -53,6 +55,7 @@ test('cookie, storage and network wait for one idle task, and the page meets non
   const log: readonly string[] = await page.evaluate(() => Object(window).log);
   const isIo = (entry: string): boolean => /cookie|Storage|fetch/.test(entry);
   expect(log.slice(0, log.indexOf('idle')).filter(isIo)).toEqual([]);
+  expect(log.find((entry) => entry.startsWith('asked'))).toBe('asked when complete');
   expect(log.filter((entry) => entry === 'fetch')).toHaveLength(1);
   expect(log.filter((entry) => entry === 'cookie written')).toHaveLength(1);
   expect(

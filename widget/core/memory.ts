@@ -24,16 +24,13 @@ const write = (text: string, age: number): boolean =>
     }),
   );
 
-/** The first or the last touch within the window, wherever it was kept: the time decides (PostHog #1399). */
-export const recall = (): Touch | undefined => {
-  found = [attempt(() => document.cookie), attempt(() => localStorage[label]), page].join('; ');
-  const texts = found
-    .split('; ')
-    .filter((text) => text > `${label}=at=${ago(+days * 864e5)}` && text < `${label}=b`)
-    .sort();
-  const text = which === 'first' ? texts[0] : texts.pop();
-  const fields: Iterable<readonly string[]> = new URLSearchParams(text?.slice(label.length + 1));
-  return text && Object.fromEntries(fields);
+export const forget = (): void => {
+  page = '';
+  write(`${label}=-`, 0);
+  attempt(() => {
+    delete localStorage[label];
+    delete localStorage[box];
+  });
 };
 
 /** What the browser keeps is not held here as well, so that a denial in another tab reaches this one. */
@@ -45,11 +42,14 @@ export const remember = (memory: Touch): void => {
   }
 };
 
-export const forget = (): void => {
-  page = '';
-  write(`${label}=-`, 0);
-  attempt(() => {
-    delete localStorage[label];
-    delete localStorage[box];
-  });
+/** The first or the last touch within the window, wherever it was kept: the time decides (PostHog #1399). */
+export const recall = (): Touch | undefined => {
+  found = [attempt(() => document.cookie), attempt(() => localStorage[label]), page].join('; ');
+  const texts = found
+    .split('; ')
+    .filter((text) => text > `${label}=at=${ago(+days * 864e5)}` && text < `${label}=b`)
+    .sort();
+  const text = which === 'first' ? texts[0] : texts.pop();
+  const fields: Iterable<readonly string[]> = new URLSearchParams(text?.slice(label.length + 1));
+  return text && Object.fromEntries(fields);
 };

@@ -23,18 +23,18 @@ type Entry = {
  */
 export const watchPurchases = (tell: (command: 'order', order: object) => void): void => {
   if (!datalayer) return;
-  host[datalayer] ??= [];
-  const layer: Entry[] = host[datalayer];
+  const layer: Entry[] = host[datalayer] ?? [];
+  host[datalayer] = layer;
   const look = (entry: Entry): void =>
     attempt(() => {
-      const { 1: named, 2: values, event = named, ecommerce = values } = entry;
+      const { 2: values, 1: named, ecommerce = values, event = named } = entry;
       if (event !== 'purchase') return;
-      const { transaction_id: order, value, currency, coupon } = ecommerce;
+      const { value, transaction_id: order, currency, coupon } = ecommerce;
       const [, decimals = ''] = (0).toLocaleString('en', { style: 'currency', currency }).split('.');
-      tell('order', { order, total: Math.round(value * +`1${decimals}`), currency, coupon });
+      tell('order', { total: Math.round(value * +`1${decimals}`), order, currency, coupon });
     });
   layer.map(look);
-  const { push } = layer;
+  const push = layer.push;
   layer.push = (...entries) => {
     entries.map(look);
     return push.apply(layer, entries);

@@ -20,8 +20,11 @@ export let consent =
 export const queue: Waiting[] = [];
 
 export const decide = (state: unknown): void => {
-  if (state === 'granted' || state === 'denied') consent = state;
-  if (consent === 'denied') forget();
+  if (state === 'granted') consent = state;
+  if (state === 'denied') {
+    consent = state;
+    forget();
+  }
 };
 
 /** The touch that counts now; where that is allowed, new arrivals become click events and a memory. */

@@ -10,8 +10,11 @@ declare global {
   }
 }
 
-/** The window, untyped: for names that the merchant chooses and for what a browser may lack. */
-export const host = Object(window);
+/** What the compiler cannot know: it comes from the page. */
+export type Untyped = ReturnType<typeof Object>;
+
+/** The window: for names that the merchant chooses and for what a browser may lack. */
+export const host: Untyped = window;
 
 /** `currentScript` is null for a script that another script evaluated. */
 const { dataset, src }: Partial<HTMLScriptElement> = Object(
@@ -26,16 +29,16 @@ export const source = src || location.href;
 export const {
   key,
   global: name = 'everline',
-  endpoint = '/v1/inbox',
-  param = 'ref,via,partner',
   path = '',
-  domain,
-  domains = '',
   touch: which,
-  days = '90',
   cookie = hostname,
-  consent: consentMode = 'required',
+  domains = '',
+  param = 'ref,via,partner',
   datalayer,
+  days = '90',
+  consent: consentMode = 'required',
+  endpoint = '/v1/inbox',
+  domain,
 }: { readonly [setting: string]: string | undefined } = dataset?.key
   ? dataset
   : Object.fromEntries(new URL(source).searchParams);

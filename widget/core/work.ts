@@ -5,7 +5,7 @@ import { keptNow, post } from './inbox.ts';
 import { json } from './json.ts';
 import { attempt } from './quiet.ts';
 import { consent, queue, touchNow, type Waiting } from './session.ts';
-import { host } from './settings.ts';
+import { host, type Untyped } from './settings.ts';
 
 const reported: { [id: string]: boolean } = {};
 let task = 0;
@@ -19,8 +19,8 @@ export const schedule = (): void => {
 
 /** Puts an event in the queue; an order counts once, however often the page tells it. */
 export const report = (type: string, fields: object): void => {
-  const event: { [field: string]: unknown } = { ...fields, type, at: ago(0) };
-  const id = type !== 'order' ? uid() : event.order ? `purchase:${event.order}` : '';
+  const event: Untyped = { ...fields, type, at: ago(0) };
+  const id = type !== 'order' ? uid() : event.order && `purchase:${event.order}`;
   if (!id || reported[id]) return;
   reported[id] = true;
   // Twenty events share the 64 KiB that browsers allow a request which outlives its page, so an order of some seventy
@@ -35,8 +35,8 @@ export const flush = (): void =>
     task = 0;
     if (document.prerendering) return;
     // `<script type="application/json" data-everline-order>` holds one order or a list, fields as for `everline('order', …)`.
-    for (const { textContent } of document.querySelectorAll('[data-everline-order]'))
-      attempt(() => [JSON.parse(textContent)].flat().map((order) => report('order', order)));
+    for (const element of document.querySelectorAll('[data-everline-order]'))
+      attempt(() => [JSON.parse(element.textContent)].flat().map((order) => report('order', order)));
     const touch = touchNow();
     fillForms(touch);
     if (!consent) return;
