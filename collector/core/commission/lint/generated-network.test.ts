@@ -12,6 +12,15 @@ test('the same seed gives the same network, another seed another', () => {
   expect(generatedNetwork(plan, { seed: 2 }).orders).not.toEqual(generatedNetwork(plan).orders);
 });
 
+test('what grows from a seed is the same on every machine', async () => {
+  const { partners, customers, orders, refunds } = generatedNetwork(plan, { seed: 29, size: 4 });
+  const rows = [...partners, ...customers, ...orders, ...refunds];
+  await expect(rows.map((row) => `${JSON.stringify(row)}\n`).join('')).toMatchFileSnapshot(
+    'golden/generated-network.txt',
+  );
+  expect(generatedNetwork(plan).partners).toHaveLength(200);
+});
+
 test('everybody stands below somebody who came earlier, and every order is somebody’s', () => {
   const { partners, customers, orders, refunds } = generatedNetwork(plan, { size: 50 });
   const joined = new Map(partners.map(({ id, joinedAt }) => [id, joinedAt]));
