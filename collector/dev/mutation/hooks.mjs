@@ -1,8 +1,11 @@
-/** Gives tests our `vitest`, and everything a copy of a test file imports the mark of that copy. */
-const OURS = new URL('vitest.mjs', import.meta.url).href;
+/** Gives tests our `vitest` and `fast-check`, and everything a copy of a test file imports the mark of that copy. */
+const OURS = new Map(
+  ['vitest', 'fast-check'].map((name) => [name, new URL(`${name}.mjs`, import.meta.url).href]),
+);
 
 export async function resolve(specifier, context, next) {
-  if (specifier === 'vitest') return { url: OURS, shortCircuit: true };
+  const own = OURS.get(specifier);
+  if (own && own !== context.parentURL) return { url: own, shortCircuit: true };
   const found = await next(specifier, context);
   const copy = /\?copy=\d+/.exec(context.parentURL ?? '')?.[0];
   const isPart = specifier.startsWith('.') && !found.url.includes('/node_modules/');

@@ -21,7 +21,7 @@ import { testsOf } from './vitest.mjs';
 const ROOM = 'collector/core/commission';
 
 /** Tests over hundreds of random or generated networks; what they alone would notice counts as alive. */
-const SLOW = /laws\.test|plainly\.test|damaged-files\.test|on a generated network|many changed sponsors/;
+const SLOW = /damaged-files\.test|on a generated network/;
 
 /** What Stryker's mutants look at: which of them is on, and how often each was met. */
 globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {};
