@@ -7,7 +7,7 @@ test.each([
 ] as const)(
   'a column of %s stays itself while it is long enough, and is doubled where it is not',
   (_, widened, Column) => {
-    const column = Column.from({ length: 20 }, (_none, i) => i + 1);
+    const column = new Column(20).map((_none, i) => i + 1);
     const grown = widened as (one: typeof column, length: number) => typeof column;
     expect(grown(column, 20)).toBe(column);
     const wider = grown(column, 21);

@@ -164,3 +164,55 @@ test('a currency without decimals has none, and one with three has three', () =>
   const dinar = explainLine(line('team', { rate: '10%' }), { plan: { ...plan, currency: 'KWD' } }, 'de');
   expect(dinar).toBe('Ebene 1: 10 % von 1.234,567 KWD Warenwert = 123,457 KWD');
 });
+
+test('only lines of an order that its limit cut are said to be cut', () => {
+  const isCut = (one: CommissionLine, lines?: readonly CommissionLine[], by = plan) =>
+    explainLine(one, lines ? { plan: by, lines } : { plan: by }, 'en').includes('cut by the limit per order');
+  const level = line('team', { rate: '10%', base: 10_000, amount: 800 });
+  const limit = kept('limit', 'limit', { level: null, amount: 200 });
+  expect(isCut(level, [level, limit])).toBe(true);
+  expect(isCut(level, [level])).toBe(false);
+  expect(isCut(level, [level, { ...limit, refund: 'R1' }])).toBe(false);
+  const match = line('match', { order: null, rate: '10%', base: 10_000, amount: 800 });
+  const ofMonth = line('limit', { order: null, level: null, amount: -1, reason: 'limit' });
+  expect(isCut(match, [match, ofMonth])).toBe(false);
+  expect(isCut(match)).toBe(false);
+  // Without the other lines only a single rate shows it.
+  const { limits: _, ...unlimited } = plan;
+  expect([isCut(level), isCut(level, undefined, unlimited)]).toEqual([true, false]);
+  expect([isCut({ ...level, amount: 1000 }), isCut({ ...level, partner: null })]).toEqual([false, false]);
+  expect([isCut({ ...level, rate: null }), isCut({ ...level, component: 'step' })]).toEqual([false, false]);
+  const bounty = line('anyone', { amount: 900, rate: null });
+  expect(explainLine(bounty, { plan, lines: [bounty, limit] }, 'en')).toBe(
+    'New customer: 10.00 EUR, cut by the limit per order = 9.00 EUR',
+  );
+});
+
+test('why somebody was passed over depends on what the component asks for', () => {
+  const why = (parts: object, one: Partial<CommissionLine> = {}) => {
+    const team = { id: 'team', kind: 'levels' as const, rates: ['10%', '5%'] as const, ...parts };
+    const text = explainLine(
+      line('team', { rate: '10%', distance: 2, ...one }),
+      { plan: { ...plan, components: [team] } },
+      'en',
+    );
+    return text.split('; ').slice(1).join('; ');
+  };
+  const inactive = 'one partner was passed over: not active in June 2026';
+  const unqualified = 'one partner was passed over: not active or not qualified in June 2026';
+  expect(why({ compression: 'skip-inactive' })).toBe(inactive);
+  expect(why({ compression: 'dynamic' })).toBe(inactive);
+  expect(why({ compression: 'skip-inactive', depth: { none: 1 } })).toBe(inactive);
+  expect(why({ compression: 'dynamic', depth: { none: 1 } })).toBe(unqualified);
+  expect(why({ compression: 'skip-inactive', needs: { customers: 1 } })).toBe(unqualified);
+  expect(why({ compression: 'dynamic' }, { distance: null })).toBe('');
+  expect(why({ compression: 'dynamic' }, { partner: null, reason: 'left' })).toBe(
+    'the company keeps it: the partner of this place has left',
+  );
+});
+
+test('nobody stands on the step of a level that the company keeps, and a pool says the rate of its line', () => {
+  const empty = explainLine(kept('steps', 'no-upline', { rate: '10%' }), { plan }, 'en');
+  expect(empty).toMatch(/= 1,234.57 EUR; the company keeps it: nobody is left to receive it$/);
+  expect(explainLine(line('pool', { order: null, rate: '2%' }), { plan }, 'en')).toContain('2 %');
+});

@@ -40,7 +40,7 @@ export function explainOrder(
   const say = sayer(plan.currency, language);
   const sum = (some: readonly CommissionLine[]): number =>
     some.reduce((total, { amount }) => total + amount, 0);
-  const cut = sum(lines.filter(({ reason, partner }) => reason === 'limit' && partner === null));
+  const cut = sum(lines.filter(({ reason }) => reason === 'limit'));
   const paid = sum(lines.filter(({ partner }) => partner !== null));
   const kept = sum(lines.filter(({ partner }) => partner === null)) - cut;
   const summary = say.words.summary(
@@ -66,10 +66,9 @@ type Sayer = {
 function sayer(currency: string, language: Language): Sayer {
   const words = WORDS[language];
   const money = (minor: number): string => {
-    const [whole = '', decimals] = decimalOf(Math.abs(minor), currency).split('.');
+    const [whole = '', decimals] = decimalOf(minor, currency).split('.');
     const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, words.group);
-    const sign = minor < 0 ? '-' : '';
-    return `${sign}${grouped}${decimals === undefined ? '' : words.decimal + decimals} ${currency}`;
+    return `${grouped}${decimals === undefined ? '' : words.decimal + decimals} ${currency}`;
   };
   return {
     words,
@@ -115,11 +114,13 @@ function reckonedText(
 
 function whyText(line: CommissionLine, component: Component, { words, month }: Sayer): string | undefined {
   if (line.reason === 'suspended') return words.withheld;
-  if (line.partner !== null || line.reason === 'earned' || line.reason === 'clawback') return undefined;
-  if (line.reason === 'limit' || line.reason === 'missing-rate') return undefined;
+  if (!isKept(line)) return undefined;
   const why = component.kind === 'pool' ? words.emptyPool : words.because[line.reason](month(line.period));
   return `${words.kept}: ${why}`;
 }
+
+const isKept = (line: CommissionLine): line is CommissionLine & { readonly reason: keyof Words['because'] } =>
+  line.reason in WORDS.en.because;
 
 const stepText = (line: CommissionLine, component: Component, { words, month }: Sayer): string | undefined =>
   component.kind === 'levels' && component.tiers !== undefined && line.partner !== null
@@ -142,23 +143,21 @@ function passedOverText(
   context: ExplainContext,
   { words, month }: Sayer,
 ): string | undefined {
-  if (component.kind !== 'levels' || line.partner === null || line.level === null || line.distance === null)
-    return undefined;
-  if ((component.compression ?? 'none') === 'none') return undefined;
+  if (component.kind !== 'levels' || line.partner === null) return undefined;
   const before = context.lines?.find(
-    (other) =>
-      other.order === line.order &&
-      other.component === line.component &&
-      other.refund === null &&
-      other.level === (line.level ?? 0) - 1,
+    (other) => other.component === line.component && other.level === (line.level ?? 0) - 1,
   );
-  const count = line.distance - line.level - ((before?.distance ?? 0) - (before?.level ?? 0));
+  const count = skippedBelow(line) - (before ? skippedBelow(before) : 0);
   if (count <= 0) return undefined;
   const asksMore =
     component.needs !== undefined || (component.compression === 'dynamic' && component.depth !== undefined);
   const why = asksMore ? words.unqualified(month(line.period)) : words.inactive(month(line.period));
   return words.passedOver(count, why);
 }
+
+/** How much further up somebody stands than the level says; 0 where nobody noted how far. */
+const skippedBelow = ({ level, distance }: CommissionLine): number =>
+  level === null || distance === null ? 0 : distance - level;
 
 function refundText(line: CommissionLine, component: Component, say: Sayer): string {
   const { words } = say;

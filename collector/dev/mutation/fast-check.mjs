@@ -1,7 +1,7 @@
 /** fast-check as a mutant meets it: few cases, the same ones for every mutant, and the first that fails is enough. */
 import fc from 'fast-check';
 
-const RUNS_MAX = 25;
+const RUNS_MAX = 12;
 
 // biome-ignore lint/style/noDefaultExport: that is how tests import it.
 export default {
