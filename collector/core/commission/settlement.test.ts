@@ -59,7 +59,7 @@ const month = (made: Plan, later: Plan): Network =>
       partner('E', 'D', { joinedAt: day(-95) }),
       partner('D', 'C', { leftAt: day(12) }),
       partner('C', 'B', { sponsors: [{ from: day(8), sponsor: 'A' }] }),
-      partner('B', 'A', { suspendedAt: day(3) }),
+      partner('B', 'A', { suspendedAt: day(4) }),
       partner('A', null),
     ],
     customers: [

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import type { Network } from '../../../shared/network.ts';
+import type { Condition } from '../../../shared/plan.ts';
+import { at, plan } from './builders.ts';
+import { customer, network, order, partner } from './network-builders.ts';
+import { simulate } from './simulate.ts';
+
+/** Who meets a condition in June. */
+function meeting(
+  when: Condition,
+  parts: Partial<Network>,
+  leaver: 'roll-up' | 'company' = 'roll-up',
+): string[] {
+  const ranked = plan({ leaver, ranks: [{ id: 'met', when }] });
+  const ranks = simulate(network(ranked, parts)).ranks['2026-06'] ?? {};
+  return Object.keys(ranks)
+    .filter((id) => ranks[id] === 'met')
+    .sort();
+}
+const placed = (day: number) => {
+  const instant = at(`2026-06-${String(day).padStart(2, '0')}T10:00:00Z`);
+  return { placedAt: instant, confirmedAt: instant };
+};
+const LEAVING = [
+  partner('C', 'B', { leftAt: at('2026-06-15T00:00:00Z') }),
+  partner('B', 'A'),
+  partner('A', null),
+];
+
+test('a customer counts once for each partner bought from, also where roll-up moved them', () => {
+  const parts = {
+    partners: LEAVING,
+    customers: [customer('K', 'C'), customer('L', 'B'), customer('M', 'B')],
+    orders: [
+      order('1', 'K', 100, placed(1)),
+      order('2', 'K', 100, placed(2)),
+      order('3', 'L', 100, placed(3)),
+      order('4', 'K', 100, placed(20)),
+      order('5', 'K', 100, placed(21)),
+      order('6', 'M', 0, placed(22)),
+    ],
+  };
+  expect(meeting({ customers: 1 }, parts)).toEqual(['B', 'C']);
+  expect(meeting({ customers: 2 }, parts)).toEqual(['B']);
+  expect(meeting({ customers: 3 }, parts)).toEqual([]);
+});
+
+test('own orders are no customer’s, and count for the buyer alone', () => {
+  const parts = {
+    customers: [customer('K', 'B'), customer('own', null, 'A'), customer('own-below', null, 'C')],
+    orders: [order('1', 'own', 300), order('2', 'own-below', 500), order('3', 'K', 200)],
+  };
+  expect(meeting({ ownVolume: 300 }, parts)).toEqual(['A', 'C']);
+  expect(meeting({ personalVolume: 200 }, parts)).toEqual(['A', 'B', 'C']);
+  expect(meeting({ customerVolume: 1 }, parts)).toEqual(['B']);
+  expect(meeting({ customers: 1 }, parts)).toEqual(['B']);
+  expect(meeting({ teamVolume: 700 }, parts)).toEqual(['A']);
+});
+
+test('what a leaver’s place was sold counts for nobody where the company keeps it, else for whoever stands there', () => {
+  const parts = {
+    partners: LEAVING,
+    orders: [order('1', 'K', 100, placed(14)), order('2', 'K', 1_000, placed(16))],
+  };
+  expect(meeting({ customerVolume: 1 }, parts, 'company')).toEqual(['C']);
+  expect(meeting({ groupVolume: 101 }, parts, 'company')).toEqual([]);
+  expect(meeting({ customerVolume: 1_000 }, parts)).toEqual(['B']);
+  expect(meeting({ groupVolume: 1_100 }, parts)).toEqual(['A', 'B']);
+});
+
+test('whoever left before the period has no volume, whatever their customers buy', () => {
+  const gone = { partners: [partner('C', null, { leftAt: at('2026-05-01T00:00:00Z') }), partner('B', 'C')] };
+  const parts = { ...gone, customers: [customer('K', 'C'), customer('own', null, 'C')] };
+  const orders = [order('1', 'K', 100), order('2', 'own', 100)];
+  expect(meeting({ groupVolume: 0 }, { ...parts, orders })).toEqual(['B']);
+  expect(meeting({ groupVolume: 1 }, { ...parts, orders })).toEqual([]);
+});
