@@ -17,7 +17,10 @@ export type BaseColumn = {
   most: number;
 };
 
-/** @param version position of the plan: only orders placed under it are included, and none that is held */
+/**
+ * By component that settles at the period.
+ * @param version position of the plan: only orders placed under it are included, and none that is held
+ */
 export function baseColumns(
   { input, forest }: Placed,
   plan: CompiledPlan,

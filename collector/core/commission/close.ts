@@ -34,7 +34,7 @@ export function closePeriod(input: PeriodInput, treesMax = TREES_MAX): ClosedPer
   const standings = standingsOf(input, forest, needsOf(input));
   const states = statesOf(standings);
   const settling = { input, standings, states, forest };
-  const settled = versions.flatMap((_, version) => settlePlan(settling, version) ?? []);
+  const settled = versions.flatMap((version, number) => settlePlan(settling, version, number) ?? []);
   const shares = plan.pools.flatMap((pool) => poolShares(input, standings, states, pool));
   if (plan.matches.length === 0 && plan.partnerLimit === null)
     return { input, forest, standings, settled, shares, excesses: [] };

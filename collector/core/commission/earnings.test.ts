@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { plan } from './builders.ts';
-import { network, shown } from './network-builders.ts';
+import { at, plan } from './builders.ts';
+import { network, order, shown } from './network-builders.ts';
 
 test('what the company keeps is no source of a match, and no limit scales it', () => {
   const asked = plan({
@@ -17,6 +17,32 @@ test('what the company keeps is no source of a match, and no limit scales it', (
     'O team C 1 400 earned',
     'O team - 2 500 inactive',
   ]);
+});
+
+test('an order earns under its own plan version alone, and a held one nothing', () => {
+  const version = (rate: '10%' | '1%') =>
+    plan({
+      components: [
+        { id: 'team', kind: 'levels', rates: [rate], settle: 'period' },
+        { id: 'gift', kind: 'levels', rates: [rate], settle: 'period', items: { sku: ['S'] } },
+        { id: 'match', kind: 'match', of: ['team', 'gift'], rates: ['10%'] },
+      ],
+    });
+  const later = at('2026-06-12T00:00:00Z');
+  const placed = { placedAt: later, confirmedAt: later };
+  const two = network(version('10%'), {
+    plans: [
+      { validFrom: null, plan: version('10%') },
+      { validFrom: later, plan: version('1%') },
+    ],
+    orders: [
+      order('O', 'K', 10_000),
+      order('P', 'K', 50_000, placed),
+      order('Q', 'K', 90_000, { ...placed, currency: 'USD' }),
+    ],
+  });
+  // Twice 1000 under the old version, twice 500 under the new one.
+  expect(shown(two).filter((line) => line.startsWith('-'))).toEqual(['- match B 1 300 earned']);
 });
 
 test('more than can be reckoned exactly is refused, not rounded', () => {

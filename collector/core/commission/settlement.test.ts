@@ -81,6 +81,7 @@ const month = (made: Plan, later: Plan): Network =>
       order('M1', 'M', 7_777, placed(5)),
       order('M2', 'M', 0, placed(20, { lines: mixed })),
       order('N1', 'N', 6_000, placed(6)),
+      order('M3', 'M', 0, placed(10, { lines: [goods(98_765_432_101, { sku: 'B', category: 'gifts' })] })),
       order('O1', 'own', 5_500, placed(7)),
       order('O2', 'own-below', 5_501, placed(11)),
       order('U1', 'M', 8_000, placed(16, { currency: 'USD' })),

@@ -2,7 +2,7 @@
 import { type BaseColumn, baseColumns } from './base-columns.ts';
 import type { CompiledPlan, Paying } from './compiled-plan.ts';
 import type { Forest } from './epochs.ts';
-import { type Gate, OPEN_GATE } from './gate.ts';
+import type { Gate } from './gate.ts';
 import type { PeriodInput } from './period-input.ts';
 import { limitPeriod } from './period-limit.ts';
 import { type Pricing, pricingOf } from './pricing.ts';
@@ -18,16 +18,15 @@ export type Settling = {
   readonly states: States;
 };
 
-export function settlePlan(settling: Settling, version: number): SettledPlan | undefined {
-  const { input, forest } = settling;
-  const plan = input.versions[version];
-  const late = (plan?.paying ?? []).filter((component) => component.settles === 'period');
-  if (plan === undefined || late.length === 0) return undefined;
+/**
+ * Undefined where nothing of the plan settles at the period.
+ * @param version position of the plan among those of the input
+ */
+export function settlePlan(settling: Settling, plan: CompiledPlan, version: number): SettledPlan | undefined {
+  const { forest } = settling;
   const columns = baseColumns(settling, plan, version);
-  const tasks = late.flatMap((component) => {
-    const bases = columns.get(component);
-    return bases ? [taskOf(settling, plan, component, bases)] : [];
-  });
+  if (columns.size === 0) return undefined;
+  const tasks = [...columns].map(([component, bases]) => taskOf(settling, plan, component, bases));
   // Epoch by epoch, so that each tree is built once for all components.
   for (const epoch of forest.epochs) {
     for (const { pricing, walks } of tasks) {
@@ -54,15 +53,12 @@ function taskOf(
   bases: BaseColumn,
 ): Task {
   const { rule } = component;
-  const isDirect = rule.kind === 'bounty' || rule.kind === 'margin';
-  const gate: Gate = isDirect
-    ? OPEN_GATE
-    : {
-        state: states(rule.needs, 'gates'),
-        rank: standings.rank,
-        tier: tiersOf(rule, standings),
-        ladder: standings.ladder,
-      };
+  const gate: Gate = {
+    state: states(rule.needs, 'gates'),
+    rank: standings.rank,
+    tier: tiersOf(rule, standings),
+    ladder: standings.ladder,
+  };
   const walks = walksOf({ input, forest, plan, component, gate });
   return { component, bases, walks, pricing: pricingOf({ component, forest, bases, walks }) };
 }
