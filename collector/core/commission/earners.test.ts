@@ -40,3 +40,30 @@ test('levels that begin at two begin above the customer’s partner, active or n
   expect(paid({ from: 2 })).toEqual(['O team B 2 1000 earned', 'O team E 3 500 earned']);
   expect(paid({ from: 3 })).toEqual(['O team E 3 1000 earned', 'O team A 4 500 earned']);
 });
+
+test('what inactive partners leave of a differential is what the best of them would have earned, the nearest of equals', () => {
+  const stepped = plan({
+    active: { customerVolume: 1 },
+    ranks: [
+      { id: 'silver', when: { ownVolume: 10 } },
+      { id: 'gold', when: { ownVolume: 100 } },
+    ],
+    components: [{ id: 'step', kind: 'differential', rates: { none: '3%', silver: '5%', gold: '9%' } }],
+  });
+  const kept = (...bought: readonly number[]) =>
+    shown(
+      network(stepped, {
+        partners: [partner('A', null), partner('B', 'A'), partner('C', 'B'), partner('D', 'C')],
+        customers: [customer('K', 'D'), ...['C', 'B', 'A'].map((id) => customer(`${id}-own`, null, id))],
+        orders: [
+          order('O', 'K', 10_000),
+          ...['C', 'B', 'A'].map((id, i) => order(id, `${id}-own`, bought[i] ?? 0)),
+        ],
+      }),
+    ).filter((line) => line.startsWith('O step -'));
+  expect(kept(10, 100, 0)).toEqual(['O step - 3 600 inactive']);
+  expect(kept(100, 10, 0)).toEqual(['O step - 2 600 inactive']);
+  expect(kept(0, 100, 100)).toEqual(['O step - 3 600 inactive']);
+  expect(kept(10, 10, 0)).toEqual(['O step - - 400 no-upline', 'O step - 2 200 inactive']);
+  expect(kept(0, 0, 0)).toEqual(['O step - - 600 no-upline']);
+});

@@ -25,7 +25,8 @@ test('an order earns under its own plan version alone, and a held one nothing', 
       components: [
         { id: 'team', kind: 'levels', rates: [rate], settle: 'period' },
         { id: 'gift', kind: 'levels', rates: [rate], settle: 'period', items: { sku: ['S'] } },
-        { id: 'match', kind: 'match', of: ['team', 'gift'], rates: ['10%'] },
+        { id: 'step', kind: 'differential', rates: { none: rate } },
+        { id: 'match', kind: 'match', of: ['team', 'gift', 'step'], rates: ['10%'] },
       ],
     });
   const later = at('2026-06-12T00:00:00Z');
@@ -41,8 +42,8 @@ test('an order earns under its own plan version alone, and a held one nothing', 
       order('Q', 'K', 90_000, { ...placed, currency: 'USD' }),
     ],
   });
-  // Twice 1000 under the old version, twice 500 under the new one.
-  expect(shown(two).filter((line) => line.startsWith('-'))).toEqual(['- match B 1 300 earned']);
+  // Three times 1000 under the old version, three times 500 under the new one.
+  expect(shown(two).filter((line) => line.startsWith('-'))).toEqual(['- match B 1 450 earned']);
 });
 
 test('more than can be reckoned exactly is refused, not rounded', () => {

@@ -84,6 +84,8 @@ test('orders that add up to more than can be reckoned exactly are refused, by ba
     expect.objectContaining(refusal),
   );
   expect(() => tableOf({ lines: [goods(1, { points: most })] })).not.toThrow();
+  const free = (net: number) => ({ lines: [goods(net, { points: 0 })] });
+  expect(() => tableOf(free(most), free(1))).toThrow(expect.objectContaining(refusal));
   const pointed = { lines: [goods(1, { points: most })] };
   expect(() => tableOf(pointed, { lines: [goods(1)] })).toThrow(expect.objectContaining(refusal));
 });

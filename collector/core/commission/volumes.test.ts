@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Network } from '../../../shared/network.ts';
 import type { Condition } from '../../../shared/plan.ts';
-import { at, plan } from './builders.ts';
+import { boundsOf } from '../../../shared/time.ts';
+import { at, goods, plan } from './builders.ts';
+import { closePeriod } from './close.ts';
 import { customer, network, order, partner } from './network-builders.ts';
+import { addOrder } from './order-table.ts';
+import { addPartner } from './partner-table.ts';
+import { startPeriod } from './period-input.ts';
 import { simulate } from './simulate.ts';
 
 /** Who meets a condition in June. */
@@ -74,4 +79,36 @@ test('whoever left before the period has no volume, whatever their customers buy
   const orders = [order('1', 'K', 100), order('2', 'own', 100)];
   expect(meeting({ groupVolume: 0 }, { ...parts, orders })).toEqual(['B']);
   expect(meeting({ groupVolume: 1 }, { ...parts, orders })).toEqual([]);
+  const placedAt = at('2026-04-30T00:00:00Z');
+  const earlier = [order('1', 'K', 100, { placedAt }), order('2', 'own', 100, { placedAt })];
+  expect(meeting({ groupVolume: 1 }, { ...parts, orders: earlier })).toEqual([]);
+  expect(meeting({ groupVolume: 1 }, { ...parts, orders: earlier.slice(0, 1) })).toEqual([]);
+});
+
+test('a customer who goes back and forth between partners is one customer of each', () => {
+  const made = plan({ ranks: [{ id: 'met', when: { customers: 1 } }] });
+  const { from, until } = boundsOf('2026-06', 'UTC');
+  const input = startPeriod({ period: '2026-06', from, until, plan: made, versions: [made] });
+  for (const id of ['A', 'B', 'C', 'D'])
+    addPartner(input.partners, { id, joinedAt: 0, leftAt: null, suspendedAt: null });
+  const bought = { plan: 0, buyer: -1, boundAt: null, nth: 1, left: [100], exchange: null, bountiesUsed: [] };
+  [0, 1, 0, 1, 2, 2].forEach((bound, i) => {
+    addOrder(input.orders, {
+      ...bought,
+      id: `${i}`,
+      customer: 0,
+      bound,
+      placedAt: from + i,
+      lines: [goods(100)],
+    });
+  });
+  addOrder(input.orders, {
+    ...bought,
+    id: 'other',
+    customer: 1,
+    bound: 2,
+    placedAt: from,
+    lines: [goods(100)],
+  });
+  expect([...closePeriod(input).standings.customers.subarray(0, 4)]).toEqual([1, 1, 2, 0]);
 });

@@ -14,7 +14,7 @@ export function addVolumes(
 ): void {
   const { orders, versions } = input;
   const { customerVolume, ownVolume, customers } = measures;
-  if (countsPlainly(input, sequence, measures)) {
+  if (countsPlainly(input, measures)) {
     addBases(starts, base, counted, customerVolume);
     return;
   }
@@ -36,12 +36,7 @@ export function addVolumes(
 }
 
 /** Every order's volume is its base, somebody's, and nobody's first customer has to be found: most months of most shops. */
-const countsPlainly = (
-  { orders, versions }: PeriodInput,
-  sequence: Int32Array | null,
-  { customers }: Measures,
-): boolean =>
-  sequence === null &&
+const countsPlainly = ({ orders, versions }: PeriodInput, { customers }: Measures): boolean =>
   !orders.hasPoints &&
   !orders.hasBuyers &&
   customers.length === 0 &&
