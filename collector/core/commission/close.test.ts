@@ -186,6 +186,12 @@ test('tiers rate by the earner’s own volume, also where the lowest step pays n
   const orders = [order('O', 'K', 5_000), order('P', 'L', 4_999)];
   const customers = [customer('K', 'C'), customer('L', 'B')];
   expect(shown(network(tiered, { orders, customers }))).toEqual(['O team C 1 200 earned']);
+  const alike = [order('O', 'K', 5_000), order('P', 'L', 5_000)];
+  expect(shown(network(tiered, { orders: alike, customers }))).toEqual([
+    'O team C 1 200 earned',
+    'O team B 2 100 earned',
+    'P team B 1 200 earned',
+  ]);
 });
 
 test('an order whose currency has no stored rate is held and in nobody’s volume', () => {

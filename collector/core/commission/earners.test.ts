@@ -1,7 +1,7 @@
 /** Where a component that looks up the chain begins and ends to look (plan.md section 4). */
 import { expect, test } from 'vitest';
 import type { LevelsComponent } from '../../../shared/plan.ts';
-import { plan } from './builders.ts';
+import { goods, PLACED, plan } from './builders.ts';
 import { customer, network, order, partner, shown } from './network-builders.ts';
 
 /** Only A, B and E are active; whoever buys is bound to C, who is not. */
@@ -66,4 +66,19 @@ test('what inactive partners leave of a differential is what the best of them wo
   expect(kept(0, 100, 100)).toEqual(['O step - 3 600 inactive']);
   expect(kept(10, 10, 0)).toEqual(['O step - - 400 no-upline', 'O step - 2 200 inactive']);
   expect(kept(0, 0, 0)).toEqual(['O step - - 600 no-upline']);
+});
+
+test('a bounty and a margin of a place the company keeps stay with the company', () => {
+  const direct = plan({
+    leaver: 'company',
+    components: [
+      { id: 'margin', kind: 'margin' },
+      { id: 'welcome', kind: 'bounty', amount: 500 },
+    ],
+  });
+  const sold = [order('O', 'K', 0, { lines: [goods(1_000, { partnerNet: 800 })] })];
+  const of = (leftAt: number | null) =>
+    shown(network(direct, { orders: sold, partners: [partner('C', 'B', { leftAt }), partner('B', null)] }));
+  expect(of(null)).toEqual(['O margin C 1 200 earned', 'O welcome C 1 500 earned']);
+  expect(of(PLACED)).toEqual(['O margin - 1 200 left', 'O welcome - 1 500 left']);
 });

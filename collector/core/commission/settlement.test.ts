@@ -76,6 +76,7 @@ const month = (made: Plan, later: Plan): Network =>
       order('K2', 'K', 10_000, placed(9)),
       order('K3', 'K', 1_234, placed(13)),
       order('K4', 'K', 4_321, placed(14)),
+      order('K5', 'K', 2_000, placed(7, { confirmedAt: day(14) })),
       order('L1', 'L', 1_500, placed(4)),
       order('L2', 'L', 9_500, placed(12)),
       order('M1', 'M', 7_777, placed(5)),

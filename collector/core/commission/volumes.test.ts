@@ -112,3 +112,12 @@ test('a customer who goes back and forth between partners is one customer of eac
   });
   expect([...closePeriod(input).standings.customers.subarray(0, 4)]).toEqual([1, 1, 2, 0]);
 });
+
+test('partners may stand in a file in any order', () => {
+  const partners = [partner('B', 'A'), partner('A', null), partner('C', 'B')];
+  expect(meeting({ groupVolume: 100 }, { partners, orders: [order('1', 'K', 100)] })).toEqual([
+    'A',
+    'B',
+    'C',
+  ]);
+});
