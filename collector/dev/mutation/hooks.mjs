@@ -1,7 +1,8 @@
 /** Gives tests our `vitest` and `fast-check`, and everything a copy of a test file imports the mark of that copy. */
-const OURS = new Map(
-  ['vitest', 'fast-check'].map((name) => [name, new URL(`${name}.mjs`, import.meta.url).href]),
-);
+const OURS = new Map([
+  ['vitest', new URL('vitest.mjs', import.meta.url).href],
+  ['fast-check', new URL('fast-check.mjs', import.meta.url).href],
+]);
 
 export async function resolve(specifier, context, next) {
   const own = OURS.get(specifier);
