@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { update } from '../core/changes.ts';
-import { mailIn } from '../core/mail.ts';
 import { addPartner } from '../flows/add-partner.ts';
 import { changePartner } from '../flows/change-partner.ts';
 import { createShop } from '../flows/create-shop.ts';
 import { openTestShop } from '../flows/fixture.ts';
-import { dueMails } from '../store/queries/outbox.ts';
 import { personWithEmail, sessionsOfPerson } from '../store/queries/people.ts';
+import { mailsOf } from '../testing/mails.ts';
 import { accountsOf } from './accounts.ts';
 import { tokenHashOf } from './records.ts';
 
@@ -26,10 +25,7 @@ async function opened() {
   shop.at(Date.now());
   await addPartner(ctx, shop.shop, { code: 'anna', name: 'Anna', email: 'Anna@Tea.example' }, 'test');
   const accounts = accountsOf(ctx, BASE);
-  const mails = async () =>
-    (await dueMails(ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 100 })).flatMap(
-      (row) => mailIn(row) ?? [],
-    );
+  const mails = () => mailsOf(ctx);
   const lastToken = async () => tokenIn((await mails()).at(-1)?.text ?? '');
   return { ...shop, accounts, mails, lastToken };
 }

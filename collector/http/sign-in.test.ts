@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { mailIn } from '../core/mail.ts';
 import { changePartner } from '../flows/change-partner.ts';
-import { dueMails } from '../store/queries/outbox.ts';
 import { BROWSER, type Json, openHouse, type TestOptions } from '../testing/http-house.ts';
+import { mailsOf } from '../testing/mails.ts';
 
 const BASE = 'https://go.tea.example';
 const OURS = { origin: BASE, 'content-type': 'application/x-www-form-urlencoded', 'user-agent': BROWSER };
@@ -16,8 +15,7 @@ async function opened(options: TestOptions = {}) {
     house.app.request(path, { method: 'POST', headers, body: new URLSearchParams(form).toString() });
   const mails = async () => {
     await house.settled();
-    const due = await dueMails(house.ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 100 });
-    return due.flatMap((row) => mailIn(row) ?? []);
+    return mailsOf(house.ctx);
   };
   const link = async (form: Record<string, string> = { email: anna, with: 'link' }) => {
     await post('/sign-in?shop=tea', form);

@@ -1,9 +1,10 @@
 /** A shop whose partners have pages, called as browsers call it; for tests. */
-import { type Mail as Letter, mailIn } from '../core/mail.ts';
+import type { Mail as Letter } from '../core/mail.ts';
 import { noticeIn } from '../core/notice.ts';
 import { writeNotice } from '../flows/write-notice.ts';
 import { dueMails } from '../store/queries/outbox.ts';
 import { BROWSER, openHouse, type TestHouse, type TestOptions } from './http-house.ts';
+import { mailsOf } from './mails.ts';
 
 const BASE_URL = 'https://go.tea.example';
 
@@ -76,12 +77,12 @@ export async function openPages(
         body: new URLSearchParams(fields).toString(),
       }),
     mails: async () => {
-      const due = () => dueMails(house.ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 500 });
-      for (const row of await due()) {
+      const due = await dueMails(house.ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 500 });
+      for (const row of due) {
         const notice = noticeIn(row);
         if (notice) await writeNotice({ ...house.ctx, baseUrl: BASE_URL }, row, notice);
       }
-      return (await due()).flatMap((row) => mailIn(row) ?? []).map(withLink);
+      return (await mailsOf(house.ctx)).map(withLink);
     },
   };
 }

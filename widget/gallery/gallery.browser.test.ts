@@ -1,27 +1,24 @@
 /** Every scene is drawn as stored, and a program finds nothing in the way of anybody. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findingsOn } from '../testing/axe.ts';
+import { type BuiltFolder, builtFolder } from '../testing/built.ts';
 import { openChromium } from '../testing/chromium.ts';
 import { openPages, type Pages } from '../testing/pages.ts';
 import { differenceFrom } from '../testing/picture.ts';
 
 let browser: Browser;
 let pages: Pages;
-let folder: string;
+let built: BuiltFolder;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'everline-gallery-'));
-  await build({ mode: 'gallery', logLevel: 'silent', build: { outDir: folder } });
-  [browser, pages] = await Promise.all([openChromium(), openPages(folder, '/gallery')]);
+  built = await builtFolder('gallery');
+  [browser, pages] = await Promise.all([openChromium(), openPages(built.folder, '/gallery')]);
 });
 afterAll(async () => {
   await browser.close();
   await pages.close();
-  await rm(folder, { recursive: true });
+  await built.remove();
 });
 
 const sheets = ['adviser', 'share', 'signup', 'kit'].flatMap((sheet) =>

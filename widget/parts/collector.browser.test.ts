@@ -1,31 +1,20 @@
 /** Parts on a shop's page, with everything they load from a real collector on another host. */
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { update } from '../../collector/core/changes.ts';
-import { mailIn } from '../../collector/core/mail.ts';
-import { type Listening, listen } from '../../collector/serve.ts';
-import { dueMails } from '../../collector/store/queries/outbox.ts';
-import { openHouse, type TestHouse } from '../../collector/testing/http-house.ts';
+import { mailsOf } from '../../collector/testing/mails.ts';
 import { openChromium } from '../testing/chromium.ts';
+import { type Collector, openCollector } from '../testing/collector.ts';
 import { openVisitor } from '../testing/visitor.ts';
 
 let browser: Browser;
-let folder: string;
-let house: TestHouse;
-let listening: Listening;
+let collector: Collector;
 let shop: Server;
 let origin = '';
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'everline-widget-'));
-  await build({ mode: 'parts', logLevel: 'silent', build: { outDir: folder } });
-  listening = await listen((request, env) => house.app.fetch(request, env), { host: '127.0.0.1', port: 0 });
-  const collector = `http://localhost:${listening.port}`;
-  house = await openHouse({ widgetFolder: folder, config: { BASE_URL: collector, RATE_STRANGER: '0' } });
+  collector = await openCollector('parts', { RATE_STRANGER: '0' });
+  const { house } = collector;
   const tag = (name: string, more = ''): string =>
     `<everline-${name} code="anna" data-key="${house.publicKey}" ${more}></everline-${name}>`;
   shop = createServer((_request, response) =>
@@ -33,7 +22,7 @@ beforeAll(async () => {
       .writeHead(200, { 'content-type': 'text/html' })
       .end(
         `<!doctype html><html lang="de"><title>Tee</title>${tag('adviser')}${tag('share')}${tag('signup')}` +
-          `<script type="module" src="${collector}/everline-parts.js"></script></html>`,
+          `<script type="module" src="${collector.origin}/everline-parts.js"></script></html>`,
       ),
   );
   await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
@@ -52,10 +41,9 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
-  await listening.close(0);
+  await collector.close();
   shop.closeAllConnections();
   await new Promise((resolve) => shop.close(resolve));
-  await rm(folder, { recursive: true });
 });
 
 test('adviser, link and QR code are there, and a customer who registers gets the mail', async () => {
@@ -68,8 +56,7 @@ test('adviser, link and QR code are there, and a customer who registers gets the
   await page.getByLabel('E-Mail-Adresse').fill('eva@example.org');
   await page.getByRole('button', { name: 'Absenden' }).click();
   await page.getByText('Bitte sehen Sie in Ihre Mails').waitFor();
-  await house.settled();
-  const due = await dueMails(house.ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 100 });
-  expect(due.flatMap((row) => mailIn(row) ?? []).map(({ to }) => to)).toContain('eva@example.org');
+  await collector.house.settled();
+  expect((await mailsOf(collector.house.ctx)).map(({ to }) => to)).toContain('eva@example.org');
   expect(faults).toEqual([]);
 });

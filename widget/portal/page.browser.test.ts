@@ -1,37 +1,26 @@
 /** A partner's own page, written in the portal in front of a real collector, and seen by everybody. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type Listening, listen } from '../../collector/serve.ts';
-import { openHouse, type TestHouse } from '../../collector/testing/http-house.ts';
 import { sessionOf } from '../../collector/testing/signed-in.ts';
 import { findingsOn } from '../testing/axe.ts';
 import { openChromium } from '../testing/chromium.ts';
+import { type Collector, openCollector } from '../testing/collector.ts';
 
 let browser: Browser;
-let folder: string;
-let house: TestHouse;
-let listening: Listening;
+let collector: Collector;
+let house: Collector['house'];
 let origin: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'everline-page-'));
-  await build({ mode: 'portal', logLevel: 'silent', build: { outDir: folder } });
-  listening = await listen((request, env) => house.app.fetch(request, env), { host: '127.0.0.1', port: 0 });
-  origin = `http://localhost:${listening.port}`;
-  house = await openHouse({ portalFolder: folder, config: { BASE_URL: origin } });
+  [browser, collector] = await Promise.all([openChromium(), openCollector('portal')]);
+  ({ house, origin } = collector);
   // The browser's clock is the world's.
   house.at(Date.now());
-  browser = await openChromium();
 });
 afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 afterAll(async () => {
   await browser.close();
-  await listening.close(0);
-  await rm(folder, { recursive: true });
+  await collector.close();
 });
 
 async function visit(code: string, view = 'page') {
