@@ -1,4 +1,5 @@
-/** A stranger on a partner's own host: registers, buys, comes back without any link; another becomes a partner there and recruits. */
+/** A stranger on a partner's own host: registers, buys, comes back without any link; another becomes a partner there and
+ * recruits; each sees their levels in the portal, and the first leaves in it. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, profile } from '../../examples/testing/browser.ts';
@@ -21,6 +22,7 @@ beforeAll(async () => {
     partnerTerms: { version: '1', url: `${shop.url}/de/partner-terms` },
     products: [{ name: 'Nebelhang', path: '/demo/de/tea/nebelhang', text: 'Darjeeling', price: '14,90 €' }],
   });
+  await shop.programme.ask('PATCH', '/v1/partners/anna', { email: 'anna@example.com', reason: 'test' });
   await shop.programme.ask('PUT', '/v1/partners/anna/page', {
     words: 'Tee ist **mein Leben**.',
     released: { email: 'anna@tee.example', phone: '+49 40 1234' },
@@ -46,6 +48,48 @@ async function signUp(page: Page, fields: Readonly<Record<string, string>>): Pro
   await page.click('form .button');
 }
 
+const portals = new Map<string, Promise<Page>>();
+
+/** A partner on a phone, signed in once by the link they are mailed. */
+function portalOf(email: string): Promise<Page> {
+  const open = portals.get(email) ?? signIn(email);
+  portals.set(email, open);
+  return open;
+}
+
+async function signIn(email: string): Promise<Page> {
+  const viewport = { width: 390, height: 844 };
+  const { page } = await profile(browser, { locale: 'de-DE', viewport, reducedMotion: 'reduce' });
+  await page.goto(`${shop.collector.url}/sign-in`);
+  await page.fill('#email', email);
+  await page.getByRole('button', { name: 'Anmeldelink senden' }).click();
+  await shows(page, 'Schauen Sie in Ihre E-Mails');
+  await page.goto((await mailTo(shop.collector.mails, email, '/sign-in/link')).link);
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await page.waitForURL('**/portal/');
+  return page;
+}
+
+/** What their structure shows them: `level · partners` of each level, and the tree with every node opened. */
+async function structureOf(email: string) {
+  const page = await portalOf(email);
+  await page.goto(`${shop.collector.url}/portal/structure`);
+  const rows = page.getByRole('table').locator('tbody tr');
+  await rows.first().waitFor();
+  const levels = await rows.evaluateAll((all) =>
+    all.map((row) =>
+      [...row.children]
+        .slice(0, 2)
+        .map((cell) => cell.textContent)
+        .join(' · '),
+    ),
+  );
+  const closed = page.locator('.twig[aria-expanded=false]');
+  const loaded = () => page.waitForFunction(() => !document.querySelector('.loading'));
+  for (await loaded(); (await closed.count()) > 0; await loaded()) await closed.first().click();
+  return { levels, tree: await page.locator('.node-text strong').allTextContents() };
+}
+
 test('a stranger registers on a partner’s host without any script, and buys: the partner and the upline are credited', async () => {
   const plain = await profile(browser, { locale: 'de-DE', javaScriptEnabled: false });
   await plain.page.goto(host('anna'));
@@ -66,14 +110,19 @@ test('a stranger registers on a partner’s host without any script, and buys: t
   await context.close();
 }, 60_000);
 
-test('later, in another browser and without any link, the order is still the partner’s', async () => {
+/** In a browser of her own, without any link: what her order pays. */
+async function orderedByLena(): Promise<string> {
   const { page, context } = await profile(browser, { locale: 'de-DE' });
   await page.goto(`${shop.url}/de`);
   await allow(page);
   await fillBasket(page, `${shop.url}/de`, ['nebelhang', 'die-schale']);
   const number = await order(page, { email: ' LENA@example.com ' });
-  expect(await shop.programme.paid(number)).toBe('anna 341, ben 171, cleo 68');
   await context.close();
+  return shop.programme.paid(number);
+}
+
+test('later, in another browser and without any link, the order is still the partner’s', async () => {
+  expect(await orderedByLena()).toBe('anna 341, ben 171, cleo 68');
 }, 60_000);
 
 test('another becomes a partner on the page and recruits on a page of their own: both see their levels', async () => {
@@ -91,18 +140,18 @@ test('another becomes a partner on the page and recruits on a page of their own:
   expect(complaints).toEqual([]);
   await context.close();
 
-  const levels = async (code: string): Promise<string> => {
-    const { items } = await shop.programme.ask<{ items: { code: string; level: number }[] }>(
-      'GET',
-      `/v1/partners/${code}/downline`,
-    );
-    return items.map((place) => `${place.level} ${place.code}`).join(', ');
-  };
-  expect(await levels('anna')).toBe('1 dora, 2 emil');
-  expect(await levels('dora')).toBe('1 emil');
   const told = await mailTo(shop.collector.mails, 'dora@example.com', 'Emil Engel (emil)');
   expect(told.text).toContain('Partner von Tea');
-}, 60_000);
+
+  expect(await structureOf('anna@example.com')).toEqual({
+    levels: ['1 · 1', '2 · 1'],
+    tree: ['Anna Berger (Sie)', 'Dora Dahl', expect.stringMatching(/^#\w{6}$/)],
+  });
+  expect(await structureOf('dora@example.com')).toEqual({
+    levels: ['1 · 1'],
+    tree: ['Dora Dahl (Sie)', 'Emil Engel'],
+  });
+}, 120_000);
 
 test.each([
   { colorScheme: 'light', width: 1100 },
@@ -145,4 +194,19 @@ test('with the keyboard alone one comes from the skip link to another country', 
   await page.waitForURL(/country=GB/);
   await page.locator('html[lang=en]').waitFor();
   await context.close();
+}, 60_000);
+
+test('the first partner leaves in the portal: what was said before comes true with the customer’s next order', async () => {
+  const page = await portalOf('anna@example.com');
+  await page.goto(`${shop.collector.url}/portal/leave`);
+  await page
+    .getByText('Spätere Bestellungen Ihrer Kundinnen und Kunden (1) zählen für Ben Lorenz.')
+    .waitFor();
+  await page.getByLabel('Zur Bestätigung Ihr Code').fill('anna');
+  await page.getByRole('button', { name: 'Programm verlassen' }).click();
+  await page.getByText('Sie haben das Programm verlassen.').waitFor();
+  await page.goto(host('anna'));
+  await shows(page, 'Diese Seite gibt es nicht mehr');
+  // Above Cleo nobody stands: what a third level would get stays with the company.
+  expect(await orderedByLena()).toBe('ben 341, cleo 171, company 68');
 }, 60_000);

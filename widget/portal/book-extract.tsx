@@ -1,11 +1,12 @@
 /** The book extract: some months, as PDF or CSV. A form the browser sends itself, so the file lands where its files land. */
 import { Choice, Field } from '../kit/field.tsx';
 import { language, words } from './language.ts';
+import { runningMonth } from './session.ts';
 import { monthAfter } from './stack.ts';
 
 export function BookExtract() {
   const say = words().statements;
-  const now = new Date().toISOString().slice(0, 7);
+  const now = runningMonth();
   const month = { type: 'month', required: true, max: now, pattern: '\\d{4}-\\d{2}' } as const;
   return (
     <section class="panel" aria-labelledby="extract">

@@ -1,11 +1,8 @@
 /** Every view of the portal in a real browser, under the policy the collector sends, with answers in the contract's shapes. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { findingsOn } from '../testing/axe.ts';
+import { type BuiltFolder, builtFolder } from '../testing/built.ts';
 import { openChromium } from '../testing/chromium.ts';
 import { openPortal, type PortalServer } from '../testing/portal-server.ts';
 
@@ -30,17 +27,16 @@ const VIEWS = [
 
 let browser: Browser;
 let portal: PortalServer;
-let folder: string;
+let built: BuiltFolder;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'everline-portal-'));
-  await build({ mode: 'portal', logLevel: 'silent', build: { outDir: folder } });
-  [browser, portal] = await Promise.all([openChromium(), openPortal(folder)]);
+  built = await builtFolder('portal');
+  [browser, portal] = await Promise.all([openChromium(), openPortal(built.folder)]);
 });
 afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 afterAll(async () => {
   await browser.close();
   await portal.close();
-  await rm(folder, { recursive: true });
+  await built.remove();
 });
 
 async function visit(options: BrowserContextOptions = {}) {
@@ -94,6 +90,13 @@ test('the chart comes after the view, and a table beside it says the same', asyn
   await row.waitFor();
   expect(await row.getByRole('cell').count()).toBe(3);
   expect(faults).toEqual([]);
+});
+
+test('the running month is the shop’s: in Berlin it is September while the browser’s clock still says August', async () => {
+  const { page, open } = await visit({ timezoneId: 'UTC' });
+  await page.clock.setFixedTime('2026-08-31T22:30:00Z');
+  await open('earnings');
+  expect(await page.locator('nav.months p').textContent()).toBe('September 2026');
 });
 
 test('a link leads to a view, the focus goes to its heading, and the way back works', async () => {

@@ -11,6 +11,13 @@ export const me = (): Me => {
   return known.value;
 };
 
+/** The shop's running month: around midnight the browser, or UTC, may be in another one. */
+export function runningMonth(): string {
+  const timeZone = me().shop.timezone;
+  // Swedish writes a date as ISO 8601 does.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit' }).format();
+}
+
 export async function ask<T>(address: string, asking?: Asking): Promise<Answer<T>> {
   const answer = await askCollector<T>(address, asking);
   if (!answer.isOk && answer.failure.status === 401) signIn();
@@ -49,6 +56,8 @@ export function interrupted(): string | null {
   return address;
 }
 
-/** One collector may serve several shops; which one is known while somebody is signed in. */
-const signInAddress = (): string =>
-  known.value ? `/sign-in?shop=${encodeURIComponent(known.value.shop.id)}` : '/sign-in';
+/** One collector may serve several shops; which one is known while somebody is signed in, and from links in mails. */
+function signInAddress(): string {
+  const shop = known.value?.shop.id ?? new URLSearchParams(location.search).get('shop');
+  return shop ? `/sign-in?shop=${encodeURIComponent(shop)}` : '/sign-in';
+}

@@ -1,19 +1,15 @@
-/** A partner in front of a real collector: signs in by a one-time link, reads a statement, objects, leaves. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** A partner in front of a real collector: signs in by a one-time link, reads a statement, objects, leaves; and who earns then. */
 import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mailIn } from '../../collector/core/mail.ts';
 import { changePartner } from '../../collector/flows/change-partner.ts';
 import { DAY, JUNE } from '../../collector/flows/fixture.ts';
 import { sealReceipts } from '../../collector/flows/seal-receipts.ts';
-import { type Listening, listen } from '../../collector/serve.ts';
-import { dueMails } from '../../collector/store/queries/outbox.ts';
-import { openHouse, orderOf, type TestHouse } from '../../collector/testing/http-house.ts';
+import { orderOf } from '../../collector/testing/http-house.ts';
+import { mailsOf } from '../../collector/testing/mails.ts';
+import { sessionOf } from '../../collector/testing/signed-in.ts';
 import { findingsOn } from '../testing/axe.ts';
 import { openChromium } from '../testing/chromium.ts';
+import { type Collector, openCollector } from '../testing/collector.ts';
 
 const EMAIL = 'cleo@tea.example';
 const VIEWS = [
@@ -30,16 +26,12 @@ const VIEWS = [
 ];
 
 let browser: Browser;
-let folder: string;
-let house: TestHouse;
-let listening: Listening;
+let collector: Collector;
+let house: Collector['house'];
 let origin: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'everline-walk-'));
-  await build({ mode: 'portal', logLevel: 'silent', build: { outDir: folder } });
-  listening = await listen((request, env) => house.app.fetch(request, env), { host: '127.0.0.1', port: 0 });
-  origin = `http://localhost:${listening.port}`;
-  house = await openHouse({ portalFolder: folder, config: { BASE_URL: origin, RATE_STRANGER: '0' } });
+  [browser, collector] = await Promise.all([openChromium(), openCollector('portal', { RATE_STRANGER: '0' })]);
+  ({ house, origin } = collector);
   await house.call('PUT', '/v1/orders/1001', orderOf({ customer: { id: 'k1', email: 'zoe@tea.example' } }));
   house.at(JUNE + 40 * DAY);
   for (const step of ['close', 'approve', 'release']) await house.call('POST', `/v1/periods/2026-06/${step}`);
@@ -47,21 +39,20 @@ beforeAll(async () => {
   // The browser's clock is the world's.
   house.at(Date.now());
   await changePartner(house.ctx, house.shop, 'P-3', { email: EMAIL, reason: 'test' }, 'test');
-  browser = await openChromium();
 });
 afterAll(async () => {
   await browser.close();
-  await listening.close(0);
-  await rm(folder, { recursive: true });
+  await collector.close();
 });
 
 /** The newest link in a mail to the partner. */
 async function linkInMail(): Promise<string> {
   await house.settled();
-  const due = await dueMails(house.ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 100 });
-  const text = due.flatMap((row) => mailIn(row) ?? []).findLast(({ to }) => to === EMAIL)?.text ?? '';
+  const text = (await mailsOf(house.ctx)).findLast(({ to }) => to === EMAIL)?.text ?? '';
   return /http:\S+\/sign-in\/link\S+/.exec(text)?.[0] ?? '';
 }
+
+const idOf = async (code: string) => (await house.call('GET', `/v1/partners/${code}`)).body.id;
 
 async function signIn(page: Page): Promise<void> {
   await page.goto(`${origin}/sign-in?shop=tea&language=de`);
@@ -120,11 +111,31 @@ test('from the mail to the statement, an objection, and out of the programme', a
 
   await page.goto(`${origin}/portal/leave`);
   await page.getByRole('heading', { name: 'Was geschieht, wenn Sie gehen' }).waitFor();
+  await page.getByText('Spätere Bestellungen Ihrer Kundinnen und Kunden (1) zählen für Ben.').waitFor();
+  await page.getByText('Alles, was Sie bis jetzt verdient haben, bleibt Ihres').waitFor();
   await page.getByLabel('Zur Bestätigung Ihr Code').fill('cleo');
   await page.getByRole('button', { name: 'Programm verlassen' }).click();
   await page.getByText('Sie haben das Programm verlassen.').waitFor();
   expect((await house.call('GET', '/v1/partners/cleo')).body.leftAt).not.toBeNull();
   expect(faults).toEqual([]);
+  await context.close();
+});
+
+test('after that the customer’s next order counts for whom leaving had named: their sponsor sees it', async () => {
+  house.at(Date.now());
+  const placedAt = new Date().toISOString();
+  await house.call('PUT', '/v1/orders/1002', orderOf({ placedAt, customer: { email: 'zoe@tea.example' } }));
+  const { lines } = (await house.call('GET', '/v1/orders/1002')).body;
+  expect(lines).toMatchObject([
+    { partner: await idOf('ben'), amount: 1000 },
+    { partner: await idOf('anna'), amount: 500 },
+    { partner: null, amount: 200 },
+  ]);
+  const context = await browser.newContext({ locale: 'de-DE', viewport: { width: 390, height: 844 } });
+  await context.addCookies([{ name: 'everline_session', value: await sessionOf(house, 'ben'), url: origin }]);
+  const page = await context.newPage();
+  await page.goto(`${origin}/portal/earnings`);
+  await page.getByText('10 % von 100,00 EUR').waitFor();
   await context.close();
 });
 

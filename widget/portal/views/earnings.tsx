@@ -9,14 +9,14 @@ import { Tabs } from '../../kit/tabs.tsx';
 import { words } from '../language.ts';
 import { Month } from '../month.tsx';
 import { hrefOf, parameter } from '../route.ts';
-import { ask, inLanguage } from '../session.ts';
+import { ask, inLanguage, runningMonth } from '../session.ts';
 import { monthAfter, stacksOf } from '../stack.ts';
 import { Sums } from '../sums.tsx';
 
 /** `?period=2026-08`; without one the running month. */
 export function Earnings() {
   const asked = parameter('period');
-  const now = new Date().toISOString().slice(0, 7);
+  const now = runningMonth();
   const period = asked && /^\d{4}-(0[1-9]|1[0-2])$/.test(asked) ? asked : now;
   const say = words().earnings;
   return (

@@ -45,9 +45,8 @@ const Consequences = ({ customers, directs, customersGoTo, money, sentences }: L
       <dl class="facts">
         <div>
           <dt>{say.customers}</dt>
-          <dd>
-            {countOf(customers)}. {customersGoTo ? say.goTo(customersGoTo.name) : say.nobody}
-          </dd>
+          <dd>{countOf(customers)}</dd>
+          <dd>{customersGoTo ? say.goTo(customersGoTo.name) : say.nobody}</dd>
         </div>
         <div>
           <dt>{say.directs}</dt>
