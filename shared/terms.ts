@@ -51,6 +51,10 @@ export type Terms = {
   };
 };
 
+/** Neither to join, nor to stay, nor for the back office; a shop that has not said so does not promise it. */
+export const asksNoFee = ({ fees }: Terms): boolean =>
+  fees !== undefined && Object.values(fees).every((fee) => fee === 0);
+
 /** Everything the lint has a rule for; `withdrawal` and `max` have defaults. */
 export const TERMS_REQUIRED = [
   'fees',

@@ -5,24 +5,15 @@ import { Problem } from '../../shared/problem.ts';
 import { codeHeld, partnerOf } from '../store/queries/partners.ts';
 import type { House } from './house.ts';
 import { addressOf, type Call, networkOf } from './middleware/network.ts';
-import { refusalOf } from './middleware/problems.ts';
 import { type Mounted, open } from './mount.ts';
 import { demandOrigin } from './origin.ts';
 import { pageAddresses } from './page-address.ts';
 import { contentOf } from './page-settings.ts';
 import { respond } from './reply.ts';
+import { toShopPage } from './shop-page.ts';
 
 export const cardCalls = (house: House): readonly Mounted[] => [
-  open(getCard, async (call) => {
-    const origin = call.req.raw.headers.get('origin');
-    const response = await cardFor(house, call).catch((error) => refusalOf(error, house.ctx.log));
-    if (origin !== null) {
-      response.headers.set('access-control-allow-origin', origin);
-      response.headers.set('vary', 'Origin');
-    }
-    response.headers.set('cross-origin-resource-policy', 'cross-origin');
-    return response;
-  }),
+  open(getCard, (call) => toShopPage(house, call, () => cardFor(house, call))),
 ];
 
 async function cardFor(house: House, call: Call): Promise<Response> {

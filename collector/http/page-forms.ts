@@ -4,7 +4,7 @@ import { getPageForm, postPageForm } from '../../shared/contract/public-pages.ts
 import { customerForm, partnerForm } from '../../shared/contract/sign-ups.ts';
 import { takesCustomers, takesPartners } from '../../shared/page-settings.ts';
 import { Problem, type ProblemCode } from '../../shared/problem.ts';
-import type { Terms } from '../../shared/terms.ts';
+import { asksNoFee, type Terms } from '../../shared/terms.ts';
 import { confirmSignUp } from '../flows/confirm-sign-up.ts';
 import { signUp } from '../flows/sign-up.ts';
 import { type Entries, JoinPage, RegisterPage } from '../pages/forms.tsx';
@@ -80,9 +80,9 @@ function formPage(place: Place, form: string, filled: Filled): Response {
 }
 
 /** Only what the shop has promised its partners: the page says nothing their contract does not. Recruiting pays nothing in any plan. */
-const joinFacts = ({ fees, purchaseRequired }: Terms): readonly JoinFact[] => [
-  ...(fees && Object.values(fees).every((fee) => fee === 0) ? (['free'] as const) : []),
-  ...(purchaseRequired === false ? (['nothing-to-buy'] as const) : []),
+const joinFacts = (terms: Terms): readonly JoinFact[] => [
+  ...(asksNoFee(terms) ? (['free'] as const) : []),
+  ...(terms.purchaseRequired === false ? (['nothing-to-buy'] as const) : []),
   'paid-by-orders',
   'leave',
 ];

@@ -4,7 +4,7 @@ import { HOUSE_CODE } from './page-address.ts';
 
 /** What answers on a partner's host as it does everywhere: the link, pictures, the widget and what it calls. */
 const PUBLIC =
-  /^\/(?:p\/|r\/|qr\/|everline\.js$|everline\/|v1\/inbox$|v1\/partners\/apply$|v1\/customers\/register$|v1\/partners\/[^/]+\/card$)/;
+  /^\/(?:p\/|r\/|qr\/|everline\.js$|everline\/|v1\/inbox$|v1\/partners\/apply$|v1\/customers\/register$|v1\/sign-up$|v1\/partners\/[^/]+\/card$)/;
 
 /** The path the routes know, or undefined where the host is nobody's. What is not meant for partners' hosts is not there. */
 export async function pathOnHost(

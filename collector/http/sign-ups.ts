@@ -4,12 +4,15 @@ import {
   applyBody,
   approveSignUp,
   declineSignUp,
+  getSignUp,
   listSignUps,
   postApply,
   postRegister,
   registerBody,
 } from '../../shared/contract/sign-ups.ts';
+import { pagesOf, takesCustomers, takesPartners } from '../../shared/page-settings.ts';
 import { Problem } from '../../shared/problem.ts';
+import { asksNoFee } from '../../shared/terms.ts';
 import { isoOf } from '../../shared/time.ts';
 import type { ShopRow, SignUpRow } from '../core/rows.ts';
 import { decideOnSignUp, type SignUpDecision } from '../flows/decide-sign-up.ts';
@@ -18,11 +21,11 @@ import { signUpsIn } from '../store/queries/sign-ups.ts';
 import type { House } from './house.ts';
 import { jsonOf, textOf } from './middleware/body.ts';
 import { addressOf, type Call, networkOf } from './middleware/network.ts';
-import { refusalOf } from './middleware/problems.ts';
 import { type Mounted, merchant, open } from './mount.ts';
 import { demandOrigin } from './origin.ts';
 import { afterOf, pageOf } from './paging.ts';
 import { answer, respond } from './reply.ts';
+import { toShopPage } from './shop-page.ts';
 import { limitMail } from './sign-up-limits.ts';
 import { signUpLinks } from './sign-up-links.ts';
 import { isoOrNull } from './times.ts';
@@ -30,8 +33,9 @@ import { isoOrNull } from './times.ts';
 const BODY_BYTES_MAX = 16 * 1024;
 
 export const signUpCalls = (house: House): readonly Mounted[] => [
-  open(postApply, (call) => answered(house, call, 'partner')),
-  open(postRegister, (call) => answered(house, call, 'customer')),
+  open(getSignUp, (call) => toShopPage(house, call, () => conditions(house, call))),
+  open(postApply, (call) => toShopPage(house, call, () => asked(house, call, 'partner'))),
+  open(postRegister, (call) => toShopPage(house, call, () => asked(house, call, 'customer'))),
   merchant(house, listSignUps, async ({ shop, query }) => {
     const after = afterOf(query, '');
     const { read } = house.ctx.store;
@@ -51,19 +55,28 @@ export const signUpCalls = (house: House): readonly Mounted[] => [
   ),
 ];
 
-/** As for the inbox, a browser may read the answer of its own shop's pages, refusals included. */
-async function answered(house: House, call: Call, kind: SignUpRow['kind']): Promise<Response> {
-  const origin = call.req.raw.headers.get('origin');
-  const response = await asked(house, call, kind).catch((error) => {
-    if (error instanceof Problem) house.ctx.log.info({ code: error.code }, 'a sign-up was refused');
-    return refusalOf(error, house.ctx.log);
-  });
-  if (origin !== null) {
-    response.headers.set('access-control-allow-origin', origin);
-    response.headers.set('vary', 'Origin');
-  }
-  response.headers.set('cross-origin-resource-policy', 'cross-origin');
-  return response;
+/** What the form of the widget says beside its fields, as the partner's page says it. */
+async function conditions(house: House, call: Call): Promise<Response> {
+  const { config, limits, callers } = house;
+  await limits.inboxNetwork(networkOf(addressOf(call, config.trustProxy)));
+  const { shop } = await shopOfPage(callers, call, call.req.query('key') ?? '');
+  const { terms } = shop.settings;
+  const pages = pagesOf(shop.settings);
+  const body = {
+    customers: takesCustomers(pages),
+    partners: takesPartners(pages),
+    privacy: pages.privacy,
+    terms: pages.partnerTerms,
+    isFree: asksNoFee(terms) && terms.purchaseRequired === false,
+  };
+  return respond({ status: 200, body, headers: { 'cache-control': 'public, max-age=60' } });
+}
+
+async function shopOfPage(callers: House['callers'], call: Call, key: string) {
+  const caller = await callers.widget(key);
+  if (!caller) throw new Problem('unknown-shop', 'No shop has this public key', { path: 'key' });
+  demandOrigin(caller.shop, call.req.header('origin') ?? null, call.req.header('host') ?? null);
+  return caller;
 }
 
 async function asked(house: House, call: Call, kind: SignUpRow['kind']): Promise<Response> {
@@ -71,9 +84,7 @@ async function asked(house: House, call: Call, kind: SignUpRow['kind']): Promise
   await limits.signUp(networkOf(addressOf(call, config.trustProxy)));
   const input = jsonOf(await textOf(call.req.raw, BODY_BYTES_MAX));
   const { key, page, touch, ...person } = parse(kind === 'partner' ? applyBody : registerBody, input);
-  const caller = await callers.widget(key);
-  if (!caller) throw new Problem('unknown-shop', 'No shop has this public key', { path: 'key' });
-  demandOrigin(caller.shop, call.req.header('origin') ?? null, call.req.header('host') ?? null);
+  const caller = await shopOfPage(callers, call, key);
   await limitMail(house, caller.shop, person.email);
   const links = await signUpLinks(house, caller.shop, page ?? touch?.code, person.language);
   await signUp(ctx, caller.shop, { kind, ...person, ...(touch ? { touch } : {}) }, { page, links });

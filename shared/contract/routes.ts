@@ -42,6 +42,7 @@ export const ROUTES: readonly Route[] = [
   publicPages.getCard,
   publicPages.getUnsubscribe,
   publicPages.postUnsubscribe,
+  signUps.getSignUp,
   signUps.postApply,
   signUps.postRegister,
   putOrder,

@@ -31,6 +31,29 @@ const mailed = v.object({ state: v.literal('mailed') });
 const asked = { method: 'POST', tag: 'Public', access: 'public' } as const;
 const refusals = ['unknown-shop', 'origin-not-allowed', 'rate-limited', 'signup-closed'] as const;
 
+const conditions = v.object({
+  /** Whether the shop takes them at all. */
+  customers: v.boolean(),
+  partners: v.boolean(),
+  /** What happens with the data. */
+  privacy: wordsOrNull,
+  terms: v.nullable(v.object({ version: words, url: words })),
+  /** The shop has promised its partners that nothing has to be paid or bought. */
+  isFree: v.boolean(),
+});
+export type SignUpConditions = v.InferOutput<typeof conditions>;
+
+export const getSignUp = route({
+  method: 'GET',
+  tag: 'Public',
+  access: 'public',
+  path: '/v1/sign-up',
+  summary: 'Who may sign up, on which terms: what a form on the shop’s own pages says beside its fields',
+  query: { key: v.string() },
+  answer: { status: 200, schema: conditions },
+  refusals: ['unknown-shop', 'origin-not-allowed', 'rate-limited'],
+});
+
 export const postApply = route({
   ...asked,
   path: '/v1/partners/apply',

@@ -83,6 +83,7 @@ const Form = ({ state = READY, isPartner = true, isGerman = false }: FormProps) 
       words={isGerman ? german : english}
       isPartner={isPartner}
       adviser="Anna Lindqvist"
+      isFree
       termsUrl="https://shop.example/terms"
       privacyUrl="https://shop.example/privacy"
       state={state}

@@ -1,11 +1,10 @@
 /** The parts as a shop meets them: built, from another host, under the strictest policy a shop can have (widget.md 2). */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type BuiltFolder, builtFolder } from '../testing/built.ts';
 import { openChromium } from '../testing/chromium.ts';
 import { atLeast, openVisitor, until, type Visitor } from '../testing/visitor.ts';
 
@@ -18,10 +17,17 @@ const CARD = {
   link: 'https://partners.example/r/anna',
   released: { email: 'anna@example.org' },
 };
+const CONDITIONS = {
+  customers: false,
+  partners: true,
+  privacy: 'https://shop.de/privacy',
+  terms: { version: '2026-08', url: 'https://shop.de/terms' },
+  isFree: true,
+};
 const QR = '<svg viewBox="0 0 3 3"><path d="M0 0h3v3z"/></svg>';
 
 let browser: Browser;
-let folder: string;
+let built: BuiltFolder;
 let server: Server;
 let port = 0;
 let isDown = false;
@@ -30,8 +36,7 @@ const sent: { path: string; type: string | undefined; body: unknown }[] = [];
 const shops = new Map<string, string>();
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'everline-parts-'));
-  await build({ mode: 'parts', logLevel: 'silent', build: { outDir: folder } });
+  built = await builtFolder('parts');
   server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://any');
     const page = shops.get(pathname);
@@ -56,10 +61,11 @@ beforeAll(async () => {
           .writeHead(isTaken ? 409 : 202, allowed)
           .end(JSON.stringify(isTaken ? { code: 'code-taken', path: '$.code' } : { state: 'mailed' }));
       });
-    } else if (pathname.endsWith('/card')) response.writeHead(200, allowed).end(JSON.stringify(CARD));
+    } else if (pathname === '/v1/sign-up') response.writeHead(200, allowed).end(JSON.stringify(CONDITIONS));
+    else if (pathname.endsWith('/card')) response.writeHead(200, allowed).end(JSON.stringify(CARD));
     else if (pathname.startsWith('/qr/')) response.writeHead(200, allowed).end(QR);
     else
-      readFile(join(folder, pathname))
+      readFile(join(built.folder, pathname))
         .then((bytes) =>
           response.writeHead(200, { ...allowed, 'content-type': 'text/javascript' }).end(bytes),
         )
@@ -80,7 +86,7 @@ afterAll(async () => {
   await browser.close();
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
-  await rm(folder, { recursive: true });
+  await built.remove();
 });
 
 /** A shop's page with the script, as merchants write it, and whatever stands in the page. */
@@ -171,8 +177,14 @@ test('the link is shared with its mark, by keyboard alone, and the QR code is dr
 
 test('a partner signs up: a taken code is said at its field, then the mail is announced to screen readers too', async () => {
   const { page, faults } = await shopWith(
-    '<everline-signup kind="partner" code="anna" terms="2026-08" data-key="pk_test"></everline-signup>',
+    '<everline-signup kind="partner" code="anna" data-key="pk_test"></everline-signup>',
   );
+  const links = page.getByRole('form').getByRole('link');
+  await links.first().waitFor();
+  expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))).toEqual([
+    'https://shop.de/terms',
+    'https://shop.de/privacy',
+  ]);
   await page.getByLabel('Name').fill('Eva Wagner');
   await page.getByLabel('E-mail address').fill('eva@example.org');
   await page.getByLabel('Code for your link').fill('eva');
@@ -198,4 +210,12 @@ test('a partner signs up: a taken code is said at its field, then the mail is an
     },
   });
   expect(faults).toEqual([]);
+});
+
+test('where the shop takes no customers, there is no form, and what stands between the tags stays', async () => {
+  const { page } = await shopWith('<everline-signup code="anna">Ask us: 040 123</everline-signup>');
+  await atLeast(1, () => asked.filter((path) => path === '/v1/sign-up'));
+  await page.waitForLoadState('networkidle');
+  expect(await page.getByText('Ask us: 040 123').isVisible()).toBe(true);
+  expect(await page.getByRole('form').count()).toBe(0);
 });

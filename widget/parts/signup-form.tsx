@@ -14,13 +14,16 @@ type FormProps = {
   readonly isPartner: boolean;
   /** The partner's name, or nothing. */
   readonly adviser: string;
+  /** What `words.free` says is true of this shop. */
+  readonly isFree: boolean;
   readonly termsUrl: string;
   readonly privacyUrl: string;
   readonly state: FormState;
   readonly send: (fields: Fields) => void;
 };
 
-export const SignUpForm = ({ words, isPartner, adviser, termsUrl, privacyUrl, state, send }: FormProps) => {
+export const SignUpForm = (props: FormProps) => {
+  const { words, isPartner, adviser, isFree, termsUrl, privacyUrl, state, send } = props;
   if (state.isDone)
     return (
       <p class="box" role="status" tabIndex={-1} ref={(said) => said?.focus()}>
@@ -43,7 +46,7 @@ export const SignUpForm = ({ words, isPartner, adviser, termsUrl, privacyUrl, st
     >
       <p class="name">{title}</p>
       <p class="soft">
-        {[adviser && words.with(adviser), isPartner && words.free].filter(Boolean).join(' ')}
+        {[adviser && words.with(adviser), isPartner && isFree && words.free].filter(Boolean).join(' ')}
       </p>
       {field('name', words.name, { autocomplete: 'name', maxLength: 100 })}
       {field('email', words.email, { autocomplete: 'email', type: 'email', maxLength: 254 })}
