@@ -10,6 +10,7 @@ import { preferencesOf, setPreferences } from '../flows/set-preferences.ts';
 import { newestProfiles } from '../store/queries/profiles.ts';
 import type { House } from './house.ts';
 import type { Mounted } from './mount.ts';
+import { pageAddresses } from './page-address.ts';
 import { profileAnswer } from './profiles.ts';
 import { answer } from './reply.ts';
 import { portal } from './signed-in.ts';
@@ -17,7 +18,7 @@ import { isoOrNull } from './times.ts';
 import { unsubscribeCalls } from './unsubscribe.ts';
 
 export function mySettingsCalls(house: House): readonly Mounted[] {
-  const { ctx, config } = house;
+  const { ctx } = house;
   const { read } = ctx.store;
   const notifications = async (shop: ShopRow, partner: PartnerRow) => {
     const { language, events, changedAt } = await preferencesOf(read, shop, partner);
@@ -30,7 +31,7 @@ export function mySettingsCalls(house: House): readonly Mounted[] {
       return answer({ profile: row ? profileAnswer(row) : null });
     }),
     portal(house, putMyProfile, async ({ shop, partner, body, who }) => {
-      const signIn = `${config.baseUrl}/sign-in`;
+      const { signIn } = await pageAddresses(house, shop);
       return answer({
         profile: profileAnswer(await saveOwnProfile(ctx, shop, partner, body, { who, signIn })),
       });

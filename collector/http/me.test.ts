@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ROUTES } from '../../shared/contract/routes.ts';
-import { mailIn } from '../core/mail.ts';
 import { changePartner } from '../flows/change-partner.ts';
-import { dueMails } from '../store/queries/outbox.ts';
 import { type Json, openHouse, orderOf, type TestHouse } from '../testing/http-house.ts';
+import { mailsOf } from '../testing/mails.ts';
 import { type Portal, signedInAs } from '../testing/signed-in.ts';
 
 const portalRoutes = ROUTES.filter(({ access }) => access === 'partner' || access === 'session');
@@ -32,10 +31,7 @@ beforeAll(async () => {
 
 const itemsOf = (answer: { readonly body: Json }): readonly Json[] =>
   Array.isArray(answer.body.items) ? answer.body.items : [];
-const mails = async () =>
-  (await dueMails(house.ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 100 })).flatMap(
-    (row) => mailIn(row) ?? [],
-  );
+const mails = () => mailsOf(house.ctx);
 
 describe('who may', () => {
   test.each(portalRoutes.map(({ method, path }) => [method, path] as const))(
@@ -206,7 +202,7 @@ describe('settings', () => {
       profile: { version: 2 },
     });
     expect((await mails()).slice(before)).toMatchObject([{ to: 'cleo@tea.example', language: 'de' }]);
-    expect((await mails()).at(-1)?.text).toContain('http://localhost/sign-in');
+    expect((await mails()).at(-1)?.text).toContain('http://localhost/sign-in?shop=tea');
   });
 
   test('a broken IBAN and a minimum of one’s own are refused', async () => {

@@ -40,7 +40,7 @@ export async function pageAddresses(
     portrait: (code, hash) => `${baseUrl}/p/${code}/files/portrait.webp${queryOf({ v: hash, ...which })}`,
     link: (code, query = {}) => `${baseUrl}/r/${code}${queryOf({ ...query, ...which })}`,
     qr: (file, query = {}) => `${baseUrl}/qr/${file}${queryOf({ ...query, ...which })}`,
-    signIn: `${baseUrl}/sign-in`,
+    signIn: `${baseUrl}/sign-in${queryOf(which)}`,
   };
 }
 

@@ -4,11 +4,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findingsOn } from '../../widget/testing/axe.ts';
 import { openChromium } from '../../widget/testing/chromium.ts';
 import { insert } from '../core/changes.ts';
-import { mailIn } from '../core/mail.ts';
+import { unsubscribeAddress } from '../core/unsubscribe.ts';
 import { changePartner } from '../flows/change-partner.ts';
+import { partnerNamed } from '../flows/find-partner.ts';
+import { preferencesOf } from '../flows/set-preferences.ts';
 import { type Listening, listen } from '../serve.ts';
-import { dueMails } from '../store/queries/outbox.ts';
 import { openHouse, type TestHouse } from '../testing/http-house.ts';
+import { mailsOf } from '../testing/mails.ts';
 import { signedInAs } from '../testing/signed-in.ts';
 
 let house: TestHouse;
@@ -30,8 +32,7 @@ afterAll(async () => {
 
 async function mailedLink(): Promise<string> {
   await house.settled();
-  const due = await dueMails(house.ctx.store.read, { now: Number.MAX_SAFE_INTEGER, limit: 10 });
-  const text = due.flatMap((row) => mailIn(row) ?? []).at(-1)?.text ?? '';
+  const text = (await mailsOf(house.ctx)).at(-1)?.text ?? '';
   return (/http:\S+/.exec(text)?.[0] ?? '').replace('http://localhost', url);
 }
 
@@ -89,6 +90,25 @@ test.each(['light', 'dark'] as const)('its pages have no fault axe knows of (%s)
     await page.goto(`${url}${path}?shop=tea&token=abc`);
     expect([path, await findingsOn(page)]).toEqual([path, []]);
   }
+  await context.close();
+});
+
+test('mails are switched off by a link and a button, on pages without a fault', async () => {
+  const { shop, ctx } = house;
+  const anna = await partnerNamed(ctx.store.read, { shop: shop.shopId, name: 'anna' });
+  const partner = anna.id;
+  const context = await browser.newContext({ bypassCSP: true, locale: 'de-DE', colorScheme: 'dark' });
+  const page = await context.newPage();
+  await page.goto(unsubscribeAddress(url, shop, { partner, events: ['customer', 'order'] }));
+  await shows(page, 'Mails abschalten');
+  expect(await findingsOn(page)).toEqual([]);
+  await page.getByRole('button').press('Enter');
+  await shows(page, 'Abgeschaltet');
+  expect(await findingsOn(page)).toEqual([]);
+  expect((await preferencesOf(ctx.store.read, shop, anna)).events).toMatchObject({ order: false });
+  await page.goto(`${url}/unsubscribe?shop=tea&partner=${partner}&events=order&proof=x`);
+  await shows(page, 'Dieser Link stimmt nicht');
+  expect(await findingsOn(page)).toEqual([]);
   await context.close();
 });
 

@@ -177,6 +177,8 @@ describe('whoever is known already', () => {
     const posted = await asked(house, 'join', { ...join, email: ' ben@mail.example' });
     expect([posted.status, posted.headers.get('location')]).toEqual([303, '/p/anna/sent?shop=tea']);
     expect(await subjects(house)).toEqual(['ben@mail.example: You are a partner of Tea already']);
+    // Two shops live on this host.
+    expect((await house.mails())[0]?.link).toBe('https://go.tea.example/sign-in?shop=tea');
   });
 
   test('somebody who left and comes back waits for the merchant, who sees who they were', async () => {

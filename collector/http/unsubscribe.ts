@@ -48,7 +48,8 @@ async function meantBy(house: House, call: Call): Promise<Meant> {
   return { place, of, language, action: at('/unsubscribe', { partner: of.partner.id, events, proof }) };
 }
 
-function shown({ place: { frame }, of, language, action }: Meant, state: UnsubscribeState): Response {
-  const page = { frame: { ...frame, language }, state, events: of?.events ?? [], action };
+function shown({ place: { frame, at }, of, language, action }: Meant, state: UnsubscribeState): Response {
+  const settings = at('/portal/settings');
+  const page = { frame: { ...frame, language }, state, events: of?.events ?? [], action, settings };
   return pageAnswer(UnsubscribePage(page), { status: state === 'unknown' ? 404 : 200 });
 }

@@ -12,9 +12,11 @@ export type UnsubscribeProps = {
   readonly state: UnsubscribeState;
   readonly events: readonly UnsubscribeEvent[];
   readonly action: string;
+  /** Where all of them are chosen. */
+  readonly settings: string;
 };
 
-export function UnsubscribePage({ frame, state, events, action }: UnsubscribeProps): JSX.Element {
+export function UnsubscribePage({ frame, state, events, action, settings }: UnsubscribeProps): JSX.Element {
   const words = UNSUBSCRIBE_WORDS[frame.language];
   const { title, text } = words[state];
   return (
@@ -37,7 +39,7 @@ export function UnsubscribePage({ frame, state, events, action }: UnsubscribePro
           </form>
         )}
         <p>
-          <a href="/portal/settings">{words.toSettings}</a>
+          <a href={settings}>{words.toSettings}</a>
         </p>
       </div>
     </Page>
