@@ -1,6 +1,7 @@
 /** The collector's HTTP application: every call of the table, mounted once. */
 import { Hono } from 'hono';
 import { getPath } from 'hono/utils/url';
+import { postInbox } from '../shared/contract/inbox.ts';
 import { ROUTES } from '../shared/contract/routes.ts';
 import { Problem } from '../shared/problem.ts';
 import { adjustmentCalls } from './http/adjustments.ts';
@@ -14,7 +15,7 @@ import { inboxCalls, preflight } from './http/inbox.ts';
 import { keyCalls } from './http/keys.ts';
 import { ledgerCalls } from './http/ledger.ts';
 import { materialCalls } from './http/materials.ts';
-import type { Bindings } from './http/middleware/network.ts';
+import type { Bindings, Call } from './http/middleware/network.ts';
 import { refusalOf } from './http/middleware/problems.ts';
 import type { Mounted } from './http/mount.ts';
 import { objectionCalls } from './http/objections.ts';
@@ -89,13 +90,7 @@ export function appOf(house: House, pages?: (request: Request) => Promise<Respon
   const app = new Hono<{ Bindings: Bindings }>({
     getPath: (request) => paths.get(request) ?? getPath(request),
   });
-  for (const { route, handle } of mounted) {
-    app.on(route.method, route.path, async (call) => {
-      const response = await handle(call).catch((error) => refusalOf(error, house.ctx.log));
-      house.tally.answered(route.path, response.status);
-      return response;
-    });
-  }
+  for (const one of mounted) app.on(one.route.method, one.route.path, (call) => counted(house, one, call));
   for (const path of CALLED_BY_PAGES) app.options(path, preflight);
   if (pages) {
     app.all('/demo', (call) => pages(call.req.raw));
@@ -116,6 +111,16 @@ export function appOf(house: House, pages?: (request: Request) => Promise<Respon
   };
   const request: App['request'] = (path, init) => fetch(new Request(new URL(path, 'http://localhost'), init));
   return { fetch, request, mounted };
+}
+
+async function counted({ ctx, tally }: House, { route, handle }: Mounted, call: Call): Promise<Response> {
+  const response = await handle(call).catch((error) => refusalOf(error, ctx.log));
+  const { status } = response;
+  tally.answered(route.path, status);
+  // What browsers report by the thousand is counted only; whatever else is refused can be looked up.
+  if (status >= 400 && status < 500 && route !== postInbox)
+    ctx.log.info({ method: route.method, route: route.path, status }, 'refused');
+  return response;
 }
 
 /** Pages of the shop call them from another origin, with JSON that browsers ask about first. */

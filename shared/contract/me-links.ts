@@ -1,8 +1,8 @@
 /** The portal's calls about links: codes, campaigns, QR codes and the merchant's materials. */
 import * as v from 'valibot';
 import { count, listOf, paging, time, timeOrNull, words, wordsOrNull } from './answers.ts';
-import { body, code, text } from './fields.ts';
 import { inLanguage } from './me.ts';
+import { campaignBody } from './pages.ts';
 import { route } from './route.ts';
 
 const read = { method: 'GET', tag: 'Portal', access: 'partner', refusals: [] } as const;
@@ -31,16 +31,6 @@ export const listMyLinks = route({
   answer: { status: 200, schema: links },
 });
 
-const sub = v.pipe(
-  text('a campaign mark', 40),
-  v.description('1 to 40 of a-z, 0-9, - and _'),
-  v.regex(/^[a-z0-9_-]+$/, 'is not a campaign mark; write 1 to 40 of a-z, 0-9, - and _'),
-);
-const path = v.pipe(
-  text('a path on the shop', 300),
-  v.description('a path on the shop such as /tea'),
-  v.regex(/^\/(?![/\\])[^\\]*$/, 'is not a path on the shop; write one such as "/tea"'),
-);
 const campaign = v.object({
   id: words,
   name: words,
@@ -71,13 +61,8 @@ export const postCampaign = route({
   tag: 'Portal',
   summary: 'Name a campaign: a link of one’s own code with a mark, to the shop or to one of its pages',
   access: 'partner',
-  body: body({
-    name: text('a name', 100),
-    sub,
-    /** One of the partner's own codes; missing: the canonical one. */
-    code: v.exactOptional(code),
-    to: v.exactOptional(path),
-  }),
+  /** `code`: one of the partner's own; missing: the canonical one. */
+  body: campaignBody,
   answer: { status: 201, schema: campaign },
   refusals: ['campaign-differs', 'unknown-code'],
 });
