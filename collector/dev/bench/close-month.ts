@@ -52,16 +52,22 @@ function shopRows(): Change[] {
   ];
 }
 
-const partnerId = (n: number): string => `ptn_${n.toString(36).padStart(6, '0')}`;
+export const partnerId = (n: number): string => `ptn_${n.toString(36).padStart(6, '0')}`;
 
-/** Half join under anybody, half where somebody already recruits. */
-function* partnerRows(count: number, random: () => number): Generator<Change> {
+/** Each partner's sponsor, -1 for the first: half join under anybody, half where somebody already recruits. */
+export function grownSponsors(count: number, random: () => number): Int32Array {
   const sponsors = new Int32Array(count).fill(-1);
   for (let n = 0; n < count; n += 1) {
     const somebody = Math.floor(random() * n);
     const theirs = sponsors[somebody] ?? -1;
-    const sponsor = n === 0 ? -1 : random() < 0.5 || theirs < 0 ? somebody : theirs;
-    sponsors[n] = sponsor;
+    sponsors[n] = n === 0 ? -1 : random() < 0.5 || theirs < 0 ? somebody : theirs;
+  }
+  return sponsors;
+}
+
+function* partnerRows(count: number, random: () => number): Generator<Change> {
+  const sponsors = grownSponsors(count, random);
+  for (const [n, sponsor] of sponsors.entries()) {
     const row: PartnerRow = {
       shopId: MONTH.shop,
       id: partnerId(n),

@@ -1,4 +1,4 @@
-/** `npm run bench [store|engine|http|pg|documents|close|pages|views|widget …]`: every figure beside its bar, one table; exit 1 where a bar is missed. Never a test. */
+/** `npm run bench [store|engine|http|pg|documents|close|pages|portal|views|widget …]`: every figure beside its bar, one table; exit 1 where a bar is missed. Never a test. */
 import { cpus } from 'node:os';
 import { benchClose } from './close.ts';
 import { benchDocuments } from './documents.ts';
@@ -6,6 +6,7 @@ import { benchEngine } from './engine.ts';
 import { benchHttp } from './http.ts';
 import { benchPages } from './pages.ts';
 import { benchPostgres } from './pg.ts';
+import { benchPortal } from './portal.ts';
 import type { BenchRow } from './row.ts';
 import { benchStore } from './store.ts';
 import { benchViews } from './views.ts';
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   documents: benchDocuments,
   close: benchClose,
   pages: benchPages,
+  portal: benchPortal,
   views: benchViews,
   widget: benchWidget,
 };
