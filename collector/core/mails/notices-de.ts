@@ -16,7 +16,7 @@ export const noticesDe: NoticeWords = {
     subject: `${recruit.name} ist jetzt in Ihrer ersten Ebene`,
     lines: [
       `Guten Tag ${name},`,
-      `${recruit.name} (${recruit.code}) ist über Sie Partnerin oder Partner von ${shop} geworden und freut sich über einen guten Start mit Ihnen.`,
+      `${recruit.name} (${recruit.code}) ist über Sie Partnerin oder Partner von ${shop} geworden.`,
       'Was schon erledigt ist und wobei Sie helfen können, sehen Sie hier:',
       link,
     ],

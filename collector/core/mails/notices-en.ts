@@ -16,7 +16,7 @@ export const noticesEn: NoticeWords = {
     subject: `${recruit.name} is in your first level now`,
     lines: [
       `Hello ${name},`,
-      `${recruit.name} (${recruit.code}) became a partner of ${shop} through you and looks forward to a good start with you.`,
+      `${recruit.name} (${recruit.code}) became a partner of ${shop} through you.`,
       'What is done already, and where you can help:',
       link,
     ],
