@@ -43,7 +43,9 @@ export function businessCard(handout: Handout): Promise<Uint8Array> {
     print.fill({ x: -BLEED, y: -BLEED, width: BLEED + 2.5, height: CARD.height + 2 * BLEED }, MARK);
     const qr = 25;
     const text = { x: SAFE + 2, width: CARD.width - 2 * SAFE - 2 - qr - 3 };
-    const below = print.line(name, { ...text, y: SAFE, size: 14, face: 'strong', colour: INK });
+    // The name stands above the code and has the whole width: a long one is smaller, not cut.
+    const whole = { x: text.x, width: CARD.width - SAFE - text.x };
+    const below = print.line(name, { ...whole, y: SAFE, size: 14, face: 'strong', colour: INK });
     print.line(words.recommends(shop), { ...text, y: below, size: 8.5, colour: MARK });
     const contact = contactOf(handout);
     const from = CARD.height - SAFE - 3.6 * (contact.length + 1);

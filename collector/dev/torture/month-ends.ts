@@ -20,7 +20,7 @@ type Working = {
 type Answer = { readonly status: number; readonly body: Readonly<Record<string, unknown>> };
 type Ask = (method: string, path: string, body?: unknown, key?: string) => Promise<Answer | undefined>;
 
-/** The month is in another state than asked for, somebody else is at it, nobody can be paid, all is paid. */
+/** The month is in another state than asked for, somebody else is at it, nobody can be paid, all is paid, it was done and nobody heard. */
 const EXPECTED = new Set([
   'period-busy',
   'period-state',
@@ -29,6 +29,7 @@ const EXPECTED = new Set([
   'payout-building',
   'payout-closed',
   'item-settled',
+  'answer-lost',
 ]);
 const NEXT: Readonly<Record<string, string>> = {
   open: 'close',
@@ -69,7 +70,7 @@ export function startMonthEnds(working: Working): MonthEnds {
       await rest();
       const made = await ask('POST', '/v1/payouts', {}, `payout-${n}-${refusals}`);
       if (!made) continue;
-      const id = idIn(made.body.payout);
+      const id = made.body.code === 'answer-lost' ? await unsettledIn(ask) : idIn(made.body.payout);
       if (id === undefined) {
         // Nothing is payable yet: money becomes so once a minute.
         if (isHurried) return;
@@ -105,6 +106,13 @@ async function stateOf(ask: Ask, month: Period): Promise<string | undefined> {
   if (answer?.status !== 200 || !Array.isArray(answer.body.items)) return undefined;
   const found = answer.body.items.find(({ period }) => period === month);
   return typeof found?.state === 'string' ? found.state : 'open';
+}
+
+/** The collector that made a payout died before it said so: then one looks at what is there. */
+async function unsettledIn(ask: Ask): Promise<string | undefined> {
+  const answer = await ask('GET', '/v1/payouts');
+  if (answer?.status !== 200 || !Array.isArray(answer.body.items)) return undefined;
+  return idIn(answer.body.items.find(({ state }) => state !== 'closed'));
 }
 
 /** Undefined where nobody knows what became of it. */
