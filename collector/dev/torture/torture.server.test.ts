@@ -12,7 +12,7 @@ test('the program starts by itself, without a test runner around it', () => {
   const { stderr } = spawnSync(process.execPath, ['--import', 'tsx', main, '--minutes', '0'], {
     encoding: 'utf8',
   });
-  expect(stderr).toContain('--minutes and --seed are numbers');
+  expect(stderr).toContain('It is a number above 0');
 });
 
 test.each([

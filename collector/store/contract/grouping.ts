@@ -1,8 +1,20 @@
 import { expect, test } from 'vitest';
-import { update } from '../../core/changes.ts';
+import { insert, update } from '../../core/changes.ts';
 import { LIMITS } from '../commit.ts';
 import { Conflict } from '../errors.ts';
-import { click, clickCount, customer, customerOf, message, type Open, order, post } from './rows.ts';
+import {
+  AT,
+  click,
+  clickCount,
+  customer,
+  customerOf,
+  message,
+  type Open,
+  order,
+  partner,
+  post,
+  shop,
+} from './rows.ts';
 
 const times = <T>(count: number, make: (n: number) => T): readonly T[] =>
   Array.from({ length: count }, (_, n) => make(n));
@@ -46,6 +58,28 @@ export function groupingContract(open: Open): void {
 }
 
 function neighbourContract(open: Open): void {
+  test('a taken name is the conflict, though the row it belongs to is missed by another row of the commit', async () => {
+    const store = await open();
+    await store.commit([shop, partner('anna', { externalId: 'p1' })]);
+    const joins = (id: string, externalId: string) =>
+      store.commit([
+        partner(id, { externalId }),
+        insert('sponsorships', {
+          shopId: 'rose',
+          partnerId: id,
+          seq: 0,
+          from: AT,
+          sponsorId: 'anna',
+          reason: '',
+          recordedAt: AT,
+        }),
+      ]);
+    const [taken, free] = await Promise.allSettled([joins('bert', 'p1'), joins('carl', 'p2')]);
+    expect(taken).toMatchObject({ status: 'rejected', reason: { constructor: Conflict } });
+    expect(free.status).toBe('fulfilled');
+    await store.close();
+  });
+
   test('conflicts and refusals in the middle of a group leave their neighbours alone', async () => {
     const store = await open();
     await store.commit([customer('cus_0')]);

@@ -3,7 +3,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Instant } from '../../../shared/time.ts';
 import { append, type Change, insert, type Post } from '../../core/changes.ts';
-import type { ClickRow, CustomerRow, OrderRow, OutboxRow } from '../../core/rows.ts';
+import type { ClickRow, CustomerRow, OrderRow, OutboxRow, PartnerRow } from '../../core/rows.ts';
 import type { Limits } from '../commit.ts';
 import { countOf, type Given, query, queryOne } from '../reader.ts';
 import type { Store } from '../store.ts';
@@ -61,7 +61,7 @@ export const shop = insert('shops', {
   version: 1,
 });
 
-export const partner = (id: string): Change =>
+export const partner = (id: string, row: Partial<PartnerRow> = {}): Change =>
   insert('partners', {
     shopId: 'rose',
     id,
@@ -74,6 +74,7 @@ export const partner = (id: string): Change =>
     suspendedAt: null,
     createdAt: AT,
     version: 1,
+    ...row,
   });
 
 export const orderRow = (id: string, row: Partial<OrderRow> = {}): OrderRow => ({

@@ -126,9 +126,17 @@ async function sentTo(client: pg.Client, statements: readonly Sent[]): Promise<r
     client.query({ ...(name ? { name } : {}), text, values: values ? [...values] : [], rowMode: 'array' }),
   );
   stream.uncork();
-  const settled = await Promise.allSettled(answers);
-  return settled.map((answer) => {
-    if (answer.status === 'rejected') throw answer.reason;
-    return answer.value;
-  });
+  const answered: Answer[] = [];
+  for (const answer of await Promise.allSettled(answers)) {
+    if (answer.status === 'fulfilled') {
+      answered.push(answer.value);
+      continue;
+    }
+    answeredBefore.set(answer.reason, answered);
+    throw answer.reason;
+  }
+  return answered;
 }
+
+/** By what was thrown: what the statements of a flight answered before the one that failed. */
+export const answeredBefore = new WeakMap<object, readonly Answer[]>();

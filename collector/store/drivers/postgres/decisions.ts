@@ -1,7 +1,7 @@
 /** Writes a group of decisions in one transaction: under the lock of their shops, wave by wave, each table with one statement. */
 import { Problem } from '../../../../shared/problem.ts';
 import type { Failure, Kept, Outcome, Refusal } from '../../outcome.ts';
-import type { Answer, Line, Run, Sent } from './connect.ts';
+import { type Answer, answeredBefore, type Line, type Run, type Sent } from './connect.ts';
 import type { Encoded } from './encode.ts';
 import { verdictOf } from './failure.ts';
 import { LOCK_SHOPS } from './statements.ts';
@@ -142,8 +142,13 @@ function begin(line: Line, group: readonly Encoded[]): Transaction {
       session ??= await line.session();
       const before = waiting;
       waiting = [];
-      const answers = await session([...before, ...statements]);
-      return answers.slice(before.length);
+      try {
+        return (await session([...before, ...statements])).slice(before.length);
+      } catch (failure) {
+        const failed = Object(failure);
+        answeredBefore.set(failed, answeredBefore.get(failed)?.slice(before.length) ?? []);
+        throw failure;
+      }
     },
     later(statement) {
       waiting.push(statement);

@@ -1,6 +1,6 @@
 /** Runs one wave: what decisions rely on is read and what they change is written in one flight; then each finding goes to the commit it
  * is about. Ledger entries, which tell where their account stood, follow with whatever is sent next. */
-import type { Answer, Sent } from './connect.ts';
+import { type Answer, answeredBefore, type Sent } from './connect.ts';
 import type { Findings, Transaction } from './decisions.ts';
 import { keyOf, type Row, type Update } from './encode.ts';
 import { enterPostings, movesOf } from './postings.ts';
@@ -20,11 +20,21 @@ export async function runWave(transaction: Transaction, wave: Wave, findings: Fi
     ...askRows(wave, findings),
     ...askUpdates(wave, findings),
   ];
-  const answers = await transaction.run([...asked.map(({ sent }) => sent), ...moves]);
-  asked.forEach(({ judge }, n) => {
-    const answer = answers[n];
-    if (answer) judge(answer);
-  });
+  const judge = (answers: readonly Answer[]): void =>
+    asked.forEach((one, n) => {
+      const answer = answers[n];
+      if (answer) one.judge(answer);
+    });
+  let answers: readonly Answer[];
+  try {
+    answers = await transaction.run([...asked.map(({ sent }) => sent), ...moves]);
+  } catch (failure) {
+    // A row left out because its key is taken is missed by the rows that point at it: the key is what failed.
+    judge(answeredBefore.get(Object(failure)) ?? []);
+    if (findings.failed.size > 0) return;
+    throw failure;
+  }
+  judge(answers);
   const moved = answers[asked.length];
   if (moved && findings.failed.size === 0) transaction.later(enterPostings(wave.posts, moved.rows));
 }
