@@ -1,8 +1,10 @@
 /** What an estimate says about one partner, for the portal. */
-import { type Estimate, levelsBelow } from '../core/estimate.ts';
+import { type Estimate, placeIn } from '../core/estimate.ts';
+import { levelsBelow } from '../core/level-sums.ts';
 import { rankOutlook, type Way } from '../core/rank-outlook.ts';
 
-export const levelsOf = (estimate: Estimate, partner: string) => levelsBelow(estimate, partner);
+export const levelsOf = (estimate: Estimate, partner: string) =>
+  levelsBelow(estimate.levels, placeIn(estimate, partner));
 
 /** Everything null until there is an estimate. */
 export function outlookOf(estimate: Estimate | undefined, partner: string) {
