@@ -5,12 +5,14 @@ import type { Context } from '../context.ts';
 import { audited } from '../core/audit.ts';
 import type { OrderRow, PartnerRow, RefundRow, ShopRow } from '../core/rows.ts';
 import type { ExtractHead, ExtractOrder } from '../documents/book-extract.ts';
-import { ordersOfExtract, unconfirmedOfExtract } from '../store/queries/extract.ts';
+import { ordersOfExtract, ordersWithIds, unconfirmedOfExtract } from '../store/queries/extract.ts';
 import { linesOfOrder, refundsOfOrder } from '../store/queries/orders.ts';
 import type { Reader } from '../store/reader.ts';
 import { partnerNamed } from './find-partner.ts';
 
 const PAGE = 200;
+/** Finding a month's orders goes over the partner's lines each time. */
+const FOUND_AT_ONCE = 10_000;
 /** Ten years: longer than claims live (BGB §§ 195, 199). */
 const MONTHS_MAX = 120;
 
@@ -71,8 +73,26 @@ async function* ordersOf(read: Reader, { shop, partner, months }: Extract): Asyn
   const of = { shop: shop.shopId, partner: partner.id, limit: PAGE };
   for (const period of months) {
     const bounds = boundsOf(period, shop.timezone);
-    yield* paged(read, partner, (after) => ordersOfExtract(read, { ...of, period, after }));
+    for await (const ids of idsOf(read, { ...of, period })) {
+      for (const row of await ordersWithIds(read, { shop: of.shop, ids }))
+        yield await extractOrder(read, partner, row);
+    }
     yield* paged(read, partner, (after) => unconfirmedOfExtract(read, { ...of, ...bounds, after }));
+  }
+}
+
+type Month = { readonly shop: string; readonly partner: string; readonly period: Period };
+
+/** Page by page, the orders that count in a month. */
+async function* idsOf(read: Reader, month: Month): AsyncGenerator<readonly string[]> {
+  let after = '';
+  for (;;) {
+    const found = await ordersOfExtract(read, { ...month, after, limit: FOUND_AT_ONCE });
+    const ids = found.map(({ id }) => id);
+    for (let from = 0; from < ids.length; from += PAGE) yield ids.slice(from, from + PAGE);
+    const last = ids.at(-1);
+    if (last === undefined || ids.length < FOUND_AT_ONCE) return;
+    after = last;
   }
 }
 

@@ -55,6 +55,11 @@ export function orderTables(kit: Kit, { partners, customers }: Parents) {
       kit.index('orders_by_customer').on(t.shopId, t.customerId),
       // What the close of a period reckons.
       kit.index('orders_by_period').on(t.shopId, t.period, t.id).where(sql`${t.period} is not null`),
+      // A partner's book extract: their own customers' orders of a month, and those of none.
+      kit
+        .index('orders_by_partner')
+        .on(t.shopId, t.partnerId, t.period, t.id)
+        .where(sql`${t.partnerId} is not null`),
       // Reports and lists, newest first.
       kit.index('orders_by_time').on(t.shopId, t.recordedAt),
       kit.check('orders_total_not_negative', sql`${t.total} >= 0`),
