@@ -68,8 +68,8 @@ export function partnerTables(kit: Kit, { shops }: ReturnType<typeof shopTables>
         columns: [t.shopId, t.sponsorId],
         foreignColumns: [partners.shopId, partners.id],
       }),
-      // The downline is read from the sponsor down.
-      kit.index('sponsorships_by_sponsor').on(t.shopId, t.sponsorId),
+      // The downline is read from the sponsor down, a page at a time and without the rows.
+      kit.index('sponsorships_by_sponsor').on(t.shopId, t.sponsorId, t.partnerId, t.seq),
     ],
   );
   return { partners, codes, sponsorships };

@@ -1,0 +1,3 @@
+DROP INDEX "sponsorships_by_sponsor";
+--> statement-breakpoint
+CREATE INDEX "sponsorships_by_sponsor" ON "sponsorships" USING btree ("shop_id","sponsor_id","partner_id","seq");
