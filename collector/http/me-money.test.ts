@@ -141,7 +141,7 @@ describe('leaving', () => {
       customersGoTo: { code: 'anna' },
       money: [{ currency: 'EUR', pending: 1000 }],
     });
-    expect(preview.sentences).toContain('Later orders of your 1 customers count for Anna.');
+    expect(preview.sentences).toContain('Later orders of your customers (1) count for Anna.');
     expect(await ben('POST', '/v1/me/leave', { confirm: 'anna' })).toMatchObject({
       status: 422,
       body: { code: 'confirmation-differs' },
