@@ -6,18 +6,17 @@ import { watchNavigation } from './navigation.ts';
 import { watchPurchases } from './orders.ts';
 import { attempt, later, on } from './quiet.ts';
 import { decide, touchNow } from './session.ts';
-import { host, key, name, type Untyped } from './settings.ts';
+import { host, key, name } from './settings.ts';
 import { flush, report, retry, schedule } from './work.ts';
 
 let coupon: unknown;
 
-/** Whatever the page gives does no harm: a promise ignores what is no function, and a number or nothing has no fields. */
-const run = (command: string, input: Untyped): unknown =>
+const run = (command: string, input: unknown): unknown =>
   attempt(() => {
     if (command === 'touch') {
       const touch = touchNow();
       const answer = Promise.resolve(touch && JSON.parse(json(touch)));
-      void answer.then(input);
+      void answer.then(input as () => void); // `as`: a promise ignores what is no function
       return answer;
     }
     if (command === 'consent') decide(input);
@@ -26,7 +25,7 @@ const run = (command: string, input: Untyped): unknown =>
       arrive(input, command);
     } else {
       // `identify`, `signup` and `order`; any other word travels too and gets the collector's precise refusal.
-      report(command, { coupon, ...input });
+      report(command, { coupon, ...(input as object) }); // `as`: a number, or nothing, has no fields
     }
     schedule();
     return undefined;
@@ -42,7 +41,7 @@ attempt(() => {
   // The stub, the script of another shop, or nothing yet.
   const before = host[name];
   if (!key || before?.[key]) return;
-  const both = (command: string, input: Untyped): unknown => {
+  const both = (command: string, input: unknown): unknown => {
     before?.(command, input);
     return run(command, input);
   };

@@ -10,11 +10,8 @@ declare global {
   }
 }
 
-/** What the compiler cannot know: it comes from the page. */
-export type Untyped = ReturnType<typeof Object>;
-
-/** The window: for names that the merchant chooses and for what a browser may lack. */
-export const host: Untyped = window;
+/** The window as `Object(window)` is typed: for names that the merchant chooses and for what a browser may lack. */
+export const host: ReturnType<typeof Object> = window;
 
 /** `currentScript` is null for a script that another script evaluated. */
 const { dataset, src }: Partial<HTMLScriptElement> = Object(

@@ -5,7 +5,7 @@ import { keptNow, post } from './inbox.ts';
 import { json } from './json.ts';
 import { attempt } from './quiet.ts';
 import { consent, queue, touchNow, type Waiting } from './session.ts';
-import { host, type Untyped } from './settings.ts';
+import { host } from './settings.ts';
 
 const reported: { [id: string]: boolean } = {};
 let task = 0;
@@ -19,7 +19,7 @@ export const schedule = (): void => {
 
 /** Puts an event in the queue; an order counts once, however often the page tells it. */
 export const report = (type: string, fields: object): void => {
-  const event: Untyped = { ...fields, type, at: ago(0) };
+  const event: { [field: string]: unknown; order?: string } = { ...fields, type, at: ago(0) };
   const id = type !== 'order' ? uid() : event.order && `purchase:${event.order}`;
   if (!id || reported[id]) return;
   reported[id] = true;
