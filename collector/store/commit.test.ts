@@ -50,13 +50,19 @@ test('the next group begins when the one before is answered', async () => {
   expect(heard).toEqual(['a']);
 });
 
+/** The COMMIT of `a` is on its way, and `b` has begun. */
+async function twoUnderWay() {
+  const writer = heldWriter();
+  writer.push('a');
+  await turn();
+  writer.push('b');
+  writer.groups[0]?.onCommit();
+  await turn();
+  return writer;
+}
+
 test('or while its COMMIT is on its way, and each is answered when its own is over', async () => {
-  const { queue, push, groups, heard } = heldWriter();
-  push('a');
-  await turn();
-  push('b');
-  groups[0]?.onCommit();
-  await turn();
+  const { queue, groups, heard } = await twoUnderWay();
   expect(groups.map(({ names }) => names)).toEqual([['a'], ['b']]);
   expect(heard).toEqual([]);
   groups[0]?.fail();
@@ -74,12 +80,7 @@ test('or while its COMMIT is on its way, and each is answered when its own is ov
 });
 
 test('a group that was let in early and is over first does not end the drain', async () => {
-  const { queue, push, groups, heard } = heldWriter();
-  push('a');
-  await turn();
-  push('b');
-  groups[0]?.onCommit();
-  await turn();
+  const { queue, groups, heard } = await twoUnderWay();
   groups[1]?.answer();
   await turn();
   const drained = queue.drain().then(() => heard.push('drained'));
