@@ -31,6 +31,10 @@ export function isLost(error: unknown): boolean {
 export const isRace = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && (error.code === '40P01' || error.code === '40001');
 
+/** Somebody else had what was asked for, longer than one would wait. */
+export const isHeld = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === '55P03';
+
 /** A row that breaks a rule of its table: class 23, and values a column cannot hold, class 22. A key already taken is a Conflict. */
 export function verdictOf(error: unknown, change: number): Failure | undefined {
   if (!(error instanceof pg.DatabaseError)) return undefined;

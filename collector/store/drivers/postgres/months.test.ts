@@ -44,6 +44,18 @@ test('a collector that runs for months makes them itself', async () => {
   await drop();
 });
 
+test('while somebody reads all clicks for long, no month is made and no click waits for it', async () => {
+  const { url, drop } = await makeDatabase();
+  const [store, line, reader] = [await openPostgres(url), lineTo(addressOf(url)), lineTo(addressOf(url))];
+  await reader.run([{ text: 'begin' }, { text: 'select count(*) from clicks' }]);
+  expect(await keepMonths(await line.session(), at('2030-01-01T00:00:00Z'))).toBe(0);
+  expect((await store.commit([click('clk_1')])).written).toEqual([true]);
+  await reader.run([{ text: 'commit' }]);
+  expect(await keepMonths(await line.session(), at('2030-01-01T00:00:00Z'))).toBeGreaterThanOrEqual(3);
+  await Promise.all([store.close(), line.close(), reader.close()]);
+  await drop();
+});
+
 test('clicks that came before their month was made move into it', async () => {
   const { url, drop } = await makeDatabase();
   const [store, line] = [await openPostgres(url), lineTo(addressOf(url))];

@@ -2,6 +2,7 @@
  * which has eight digits until 2059; whatever else an id begins with lies in `clicks_other`. */
 import type { Instant } from '../../../../shared/time.ts';
 import type { Run } from './connect.ts';
+import { isHeld } from './failure.ts';
 
 /** This month and those that begin next, should nobody look for a while. */
 const AHEAD = 3;
@@ -9,6 +10,9 @@ const AHEAD = 3;
 const KEPT = 15;
 /** Any number: it only has to be the same in every collector. */
 const LOCK = 7_270_002;
+/** A new month asks for the whole table for a moment. While somebody reads it for long (a dump), whoever writes would wait behind that: so
+ * it gives up and comes again, and clicks meanwhile lie among the others. */
+const PATIENCE_MS = 1_000;
 
 type Month = { readonly table: string; readonly from: string; readonly until: string };
 
@@ -25,7 +29,8 @@ function monthOf(at: Instant, months: number): Month {
   };
 }
 
-/** Makes the tables of the months from `at` on, and drops those that are over and empty. Answers how many it made or dropped. */
+/** Makes the tables of the months from `at` on, and drops those that are over and empty. Answers how many it made or dropped; none while
+ * somebody else holds the clicks. */
 export async function keepMonths(run: Run, at: Instant): Promise<number> {
   const known = await monthsIn(run);
   const missing = Array.from({ length: AHEAD }, (_, n) => monthOf(at, n)).filter(
@@ -34,8 +39,9 @@ export async function keepMonths(run: Run, at: Instant): Promise<number> {
   const oldest = monthOf(at, -KEPT).table;
   const over = known.filter((table) => table < oldest);
   if (missing.length + over.length === 0) return 0;
-  await run([{ text: 'begin' }, { text: `select pg_advisory_xact_lock(${LOCK})` }]);
+  await run([{ text: 'begin' }, { text: `set local lock_timeout = ${PATIENCE_MS}` }]);
   try {
+    await run([{ text: `select pg_advisory_xact_lock(${LOCK})` }]);
     let done = 0;
     // Another collector may have been here meanwhile.
     const now = await monthsIn(run);
@@ -45,6 +51,7 @@ export async function keepMonths(run: Run, at: Instant): Promise<number> {
     return done;
   } catch (error) {
     await run([{ text: 'rollback' }]);
+    if (isHeld(error)) return 0;
     throw error;
   }
 }
