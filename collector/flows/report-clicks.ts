@@ -1,8 +1,9 @@
+import type { Day } from '../../shared/time.ts';
 import type { ShopRow } from '../core/rows.ts';
-import { clickCountsAfter, clickedCodeAfter, clicksCounted } from '../store/queries/clicks.ts';
-import { codeNamed } from '../store/queries/codes.ts';
+import { clickCountsAfter, clickedDay, clicksCounted } from '../store/queries/clicks.ts';
+import { codesNamed } from '../store/queries/codes.ts';
 import type { Reader } from '../store/reader.ts';
-import { type Grouping, monthsOf, type Range } from './report-range.ts';
+import { type Grouping, type Range, shifted } from './report-range.ts';
 import { PAGE, pages } from './walk.ts';
 
 /** `flagged` ones look odd, such as a bot's, and are not among `clicks`. */
@@ -21,14 +22,14 @@ export async function reportClicks(
     const sum = sums.get(of[by]) ?? { clicks: 0, flagged: 0 };
     sums.set(of[by], { clicks: sum.clicks + clicks, flagged: sum.flagged + flagged });
   };
-  for await (const { code } of clickedCodes(read, shopId)) {
-    const named = by === 'partner' ? await codeNamed(read, { shop: shopId, code }) : undefined;
-    for (const part of monthsOf(range))
-      for (const { day, channel, flags, count } of await clicksCounted(read, { shop: shopId, code, ...part }))
-        add(
-          { day, channel, partner: named?.partnerId ?? '' },
-          flags === '' ? { clicks: count, flagged: 0 } : { clicks: 0, flagged: count },
-        );
+  const partners = new Map<string, string>();
+  for await (const { day, groups } of clickGroups(read, shopId, range)) {
+    if (by === 'partner') await learn(partners, { read, shopId }, groups);
+    for (const { code, channel, flags, count } of groups)
+      add(
+        { day, channel, partner: partners.get(code) ?? '' },
+        flags === '' ? { clicks: count, flagged: 0 } : { clicks: 0, flagged: count },
+      );
   }
   const { from: day, until } = range;
   const first = { day, partnerId: '', channel: '' };
@@ -47,12 +48,39 @@ export async function reportClicks(
   return sums;
 }
 
-async function* clickedCodes(read: Reader, shop: string): AsyncGenerator<{ readonly code: string }> {
-  for (let after = ''; ; ) {
-    const next = await clickedCodeAfter(read, { shop, after });
+/** A few thousand clicks a step, so that no query counts for long while others wait. */
+const STEP = 5_000;
+
+type Groups = Awaited<ReturnType<typeof clicksCounted>>;
+
+async function* clickGroups(
+  read: Reader,
+  shop: string,
+  { from, until }: Range,
+): AsyncGenerator<{ readonly day: Day; readonly groups: Groups }> {
+  for (let first = from; ; ) {
+    const next = await clickedDay(read, { shop, from: first, until });
     if (!next) return;
-    yield next;
-    after = next.code;
-    await new Promise((resolve) => setImmediate(resolve));
+    const { day } = next;
+    for (let after: string | undefined = ''; after !== undefined; ) {
+      const groups: Groups = await clicksCounted(read, { shop, day, after, limit: STEP });
+      yield { day, groups };
+      after = groups[0]?.last;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    first = shifted(day, 1);
   }
+}
+
+/** Whose the codes of these clicks are, unless it is known already. */
+async function learn(
+  partners: Map<string, string>,
+  { read, shopId }: { readonly read: Reader; readonly shopId: string },
+  groups: Groups,
+): Promise<void> {
+  const codes = [...new Set(groups.map(({ code }) => code))].filter((code) => !partners.has(code));
+  if (codes.length === 0) return;
+  for (const code of codes) partners.set(code, '');
+  for (const { code, partnerId } of await codesNamed(read, { shop: shopId, codes }))
+    partners.set(code, partnerId);
 }

@@ -35,7 +35,8 @@ function dayIn(text: string | undefined, path: string): Day | undefined {
 }
 
 const midnight = (day: Day): Instant => Date.parse(`${day}T00:00:00Z`);
-const shifted = (day: Day, days: number): Day =>
+/** The day so many days later. */
+export const shifted = (day: Day, days: number): Day =>
   new Date(midnight(day) + days * DAY_MS).toISOString().slice(0, 10);
 const daysBetween = ({ from, until }: Range): number => (midnight(until) - midnight(from)) / DAY_MS;
 
@@ -47,13 +48,3 @@ export const boundsAround = ({
   from: midnight(from) - DAY_MS,
   until: midnight(until) + DAY_MS,
 });
-
-/** Parts of a month at most, so that no query counts for long while others wait. */
-export function* monthsOf({ from, until }: Range): Generator<Range> {
-  for (let start = from; start < until; ) {
-    const month = shifted(`${start.slice(0, 7)}-01`, 32).slice(0, 7);
-    const end = `${month}-01` < until ? `${month}-01` : until;
-    yield { from: start, until: end };
-    start = end;
-  }
-}

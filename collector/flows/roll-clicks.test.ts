@@ -64,6 +64,20 @@ test('reports say the same before and after old clicks became daily counts', asy
   expect(await rollClicks(shop.ctx, always)).toBe(0);
 });
 
+test('a day of more clicks than one step counts has them all, each once', async () => {
+  const { ctx, shop } = await openTradingShop();
+  const day = dayOf(JUNE, ZONE);
+  for (let n = 0; n < 12_000; n += 1_000)
+    await ctx.store.commit(
+      Array.from(
+        { length: 1_000 },
+        (_, k) => append('clicks', { ...clicks[k % 3], id: `c${n + k}`, day } as ClickRow), // `as`: there are eighty
+      ),
+    );
+  const sums = await reportClicks(ctx.store.read, shop, range, 'channel');
+  expect([...sums.values()].reduce((sum, { clicks, flagged }) => sum + clicks + flagged, 0)).toBe(12_000);
+});
+
 test('a job that dies between two steps, or is told to stop, has counted nothing twice', async () => {
   const shop = await clickedShop();
   const before = await reports(shop);

@@ -3,8 +3,6 @@
 import { DAY_MS, dayOf } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import type { ShopRow } from '../core/rows.ts';
-import { clickBefore, clickedCodeAfter } from '../store/queries/clicks.ts';
-import { codeNamed } from '../store/queries/codes.ts';
 import { eachShop } from './each-shop.ts';
 
 /** 13 months of at most 31 days. */
@@ -17,24 +15,13 @@ export async function rollClicks(ctx: Context, signal: AbortSignal): Promise<num
   return rolled;
 }
 
-async function rollOfShop(ctx: Context, shop: ShopRow, signal: AbortSignal): Promise<number> {
-  const { read } = ctx.store;
-  const { shopId, timezone } = shop;
+async function rollOfShop(ctx: Context, { shopId, timezone }: ShopRow, signal: AbortSignal): Promise<number> {
   const recordedBefore = ctx.stamp().at - CLICKS_KEPT_DAYS * DAY_MS;
-  const before = dayOf(recordedBefore, timezone);
+  const old = { shopId, before: dayOf(recordedBefore, timezone), recordedBefore };
   let rolled = 0;
-  for (let after = ''; !signal.aborted; ) {
-    const next = await clickedCodeAfter(read, { shop: shopId, after });
-    if (!next) break;
-    const { code } = next;
-    after = code;
-    if (!(await clickBefore(read, { shop: shopId, code, before }))) continue;
-    const named = await codeNamed(read, { shop: shopId, code });
-    const old = { shopId, code, partnerId: named?.partnerId ?? '', before, recordedBefore };
-    for (let last = 1; last > 0 && !signal.aborted; ) {
-      last = await ctx.store.rollClicks(old);
-      rolled += last;
-    }
+  for (let last = 1; last > 0 && !signal.aborted; ) {
+    last = await ctx.store.rollClicks(old);
+    rolled += last;
   }
   return rolled;
 }

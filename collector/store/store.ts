@@ -20,8 +20,8 @@ export type Store = {
   /** Deletes what was over before an instant, a thousand rows at a time between commits: answers kept for idempotency keys, sessions, one-time
    * links. Answers how many. */
   purge(before: Instant): Promise<number>;
-  /** Counts at most a thousand clicks of one code from before a day into the daily counts and deletes them, in one transaction: a click
-   * is either there or counted, whatever dies when. Answers how many; 0 when none is left. */
+  /** Counts at most a thousand clicks of a shop from before a day into the daily counts of whoever has their code now, and deletes them, in
+   * one transaction: a click is either there or counted, whatever dies when. Answers how many; 0 when none is left. */
   rollClicks(old: OldClicks): Promise<number>;
   /** Work that one collector of all does at a time, such as a job: undefined while another one does it. Who dies gives it back. */
   claim(work: string): Promise<Claim | undefined>;
@@ -34,9 +34,6 @@ export type Reading = Pick<Store, 'read' | 'close'>;
 
 export type OldClicks = {
   readonly shopId: string;
-  readonly code: string;
-  /** Whose the code is; empty where it is nobody's. */
-  readonly partnerId: string;
   readonly before: Day;
   /** A click that came late, or with a wrong clock, stays until nobody sends it again. */
   readonly recordedBefore: Instant;

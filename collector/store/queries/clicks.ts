@@ -1,44 +1,40 @@
-/** Clicks one by one, by code, and the daily counts of old ones. */
-import { and, asc, eq, gt, gte, lt, or } from 'drizzle-orm';
+/** Clicks one by one, by day, and the daily counts of old ones. */
+import { and, asc, eq, gt, gte, lt, or, sql } from 'drizzle-orm';
 import { countOf, type Given, ONE_ROW, query, queryOne } from '../reader.ts';
 
-/** The next code, in their order, that has clicks: a step of the index, however many clicks each has. */
-export const clickedCodeAfter = queryOne(({ db, clicks }, given: Given<{ shop: string; after: string }>) =>
-  db
-    .select({ code: clicks.code })
-    .from(clicks)
-    .where(and(eq(clicks.shopId, given.shop), gt(clicks.code, given.after)))
-    .orderBy(asc(clicks.code))
-    .limit(ONE_ROW),
-);
-
-/** Tells whether a code has clicks of days before one. */
-export const clickBefore = queryOne(
-  ({ db, clicks }, given: Given<{ shop: string; code: string; before: string }>) =>
+/** The first day from one until before another that has clicks: a step of the index, however many each has. */
+export const clickedDay = queryOne(
+  ({ db, clicks }, given: Given<{ shop: string; from: string; until: string }>) =>
     db
       .select({ day: clicks.day })
       .from(clicks)
-      .where(and(eq(clicks.shopId, given.shop), eq(clicks.code, given.code), lt(clicks.day, given.before)))
+      .where(and(eq(clicks.shopId, given.shop), gte(clicks.day, given.from), lt(clicks.day, given.until)))
       .orderBy(asc(clicks.day))
       .limit(ONE_ROW),
 );
 
-/** A code's clicks from a day until before another. */
-export const clicksCounted = query(
-  ({ db, clicks }, given: Given<{ shop: string; code: string; from: string; until: string }>) =>
-    db
-      .select({ day: clicks.day, channel: clicks.channel, flags: clicks.flags, count: countOf() })
-      .from(clicks)
-      .where(
-        and(
-          eq(clicks.shopId, given.shop),
-          eq(clicks.code, given.code),
-          gte(clicks.day, given.from),
-          lt(clicks.day, given.until),
-        ),
-      )
-      .groupBy(clicks.day, clicks.channel, clicks.flags),
-);
+type Part = { shop: string; day: string; after: string; limit: number };
+
+/** The next clicks of a day in the order of their ids, by code, channel and flags; `last` is the last id of them all. */
+export const clicksCounted = query(({ db, clicks }, given: Given<Part>) => {
+  const part = db
+    .select({ id: clicks.id, code: clicks.code, channel: clicks.channel, flags: clicks.flags })
+    .from(clicks)
+    .where(and(eq(clicks.shopId, given.shop), eq(clicks.day, given.day), gt(clicks.id, given.after)))
+    .orderBy(asc(clicks.id))
+    .limit(given.limit)
+    .as('part');
+  return db
+    .select({
+      code: part.code,
+      channel: part.channel,
+      flags: part.flags,
+      count: countOf(),
+      last: sql<string>`max(max(${part.id})) over ()`,
+    })
+    .from(part)
+    .groupBy(part.code, part.channel, part.flags);
+});
 
 type After = { shop: string; day: string; partner: string; channel: string; until: string; limit: number };
 

@@ -17,8 +17,8 @@ export async function purge(asking: Asking, before: number): Promise<number> {
 const PURGES = purgesWith('$1');
 
 export async function rollClicks(asking: Asking, old: OldClicks): Promise<number> {
-  const { shopId, code, partnerId, before, recordedBefore } = old;
-  const { rows } = await asking.query(ROLL, [shopId, code, before, partnerId, recordedBefore]);
+  const { shopId, before, recordedBefore } = old;
+  const { rows } = await asking.query(ROLL, [shopId, before, recordedBefore]);
   return Number(rows[0]?.clicks ?? 0);
 }
 
@@ -26,13 +26,14 @@ export async function rollClicks(asking: Asking, old: OldClicks): Promise<number
 const ROLL = `
 with "gone" as (
   delete from "clicks" where "shop_id" = $1 and "id" in (
-    select "id" from "clicks" where "shop_id" = $1 and "code" = $2 and "day" < $3
-    and "recorded_at" < $5 order by "day", "id" limit 1000 for update skip locked)
-  returning "day", "channel", "flags"),
+    select "id" from "clicks" where "shop_id" = $1 and "day" < $2
+    and "recorded_at" < $3 order by "day", "id" limit 1000 for update skip locked)
+  returning "shop_id", "code", "day", "channel", "flags"),
 "counted" as (
   insert into "click_counts" ("shop_id", "day", "partner_id", "channel", "clicks", "flagged")
-  select $1, "day", $4, "channel", count(*) filter (where "flags" = ''), count(*) filter (where "flags" <> '')
-  from "gone" group by "day", "channel" order by "day", "channel"
+  select "shop_id", "day", coalesce("partner_id", ''), "channel",
+    count(*) filter (where "flags" = ''), count(*) filter (where "flags" <> '')
+  from "gone" left join "codes" using ("shop_id", "code") group by 1, 2, 3, 4 order by 1, 2, 3, 4
   on conflict ("shop_id", "day", "partner_id", "channel") do update set
     "clicks" = "click_counts"."clicks" + excluded."clicks",
     "flagged" = "click_counts"."flagged" + excluded."flagged"

@@ -16,7 +16,7 @@ export type Applier = {
   group(commits: readonly Steps[]): readonly Outcome[];
   /** Deletes at most a thousand rows of each table that has some that were over before an instant; answers how many. */
   purge(before: number): number;
-  /** Counts and deletes at most a thousand old clicks of a code; answers how many. */
+  /** Counts and deletes at most a thousand old clicks of a shop; answers how many. */
   roll(old: OldClicks): number;
 };
 
@@ -49,20 +49,21 @@ export function applierOf(db: BetterSqlite3.Database, texts: readonly Statement[
       }
     },
     purge: (before) => purges.reduce((sum, purge) => sum + purge.run(before).changes, 0),
-    roll: db.transaction(({ shopId, code, partnerId, before, recordedBefore }: OldClicks) => {
-      const which = [shopId, code, before, recordedBefore] as const;
-      count.run(partnerId, ...which);
+    roll: db.transaction(({ shopId, before, recordedBefore }: OldClicks) => {
+      const which = [shopId, before, recordedBefore] as const;
+      count.run(...which);
       return forget.run(...which).changes;
     }).immediate,
   };
 }
 
 const OLD_CLICKS =
-  'from "clicks" where "shop_id" = ? and "code" = ? and "day" < ? and "recorded_at" < ? order by "day", rowid limit 1000';
+  'from "clicks" where "shop_id" = ? and "day" < ? and "recorded_at" < ? order by "day", "id" limit 1000';
 const COUNT_CLICKS =
   'insert into "click_counts" ("shop_id", "day", "partner_id", "channel", "clicks", "flagged") ' +
-  `select "shop_id", "day", ?, "channel", sum("flags" = ''), sum("flags" <> '') ` +
-  `from (select "shop_id", "day", "channel", "flags" ${OLD_CLICKS}) group by "shop_id", "day", "channel" ` +
+  `select "shop_id", "day", coalesce("partner_id", ''), "channel", sum("flags" = ''), sum("flags" <> '') ` +
+  `from (select "shop_id", "code", "day", "channel", "flags" ${OLD_CLICKS}) left join "codes" using ("shop_id", "code") ` +
+  'group by 1, 2, 3, 4 ' +
   'on conflict ("shop_id", "day", "partner_id", "channel") do update ' +
   'set "clicks" = "clicks" + excluded."clicks", "flagged" = "flagged" + excluded."flagged"';
 const FORGET_CLICKS = `delete from "clicks" where rowid in (select rowid ${OLD_CLICKS})`;

@@ -1,0 +1,2 @@
+DROP INDEX `clicks_by_code`;--> statement-breakpoint
+CREATE INDEX `clicks_by_day` ON `clicks` (`shop_id`,`day`,`id`);
