@@ -1,5 +1,6 @@
 /** What has to be true of the books whatever happened: the checks of `everline verify`, row by row, without I/O. */
 import { digestOf } from '../../shared/canonical.ts';
+import type { Period } from '../../shared/time.ts';
 import { GENESIS, receiptDocument, receiptFault } from './receipt.ts';
 import type {
   AccountRow,
@@ -68,16 +69,23 @@ export function transactionDifference(
 
 /** Sums of one order by partner: what its lines say and what its transactions left. */
 export type PartnerSum = { readonly orderId: string; readonly partnerId: string; readonly amount: number };
+export type LineSum = PartnerSum & { readonly earliest: Period };
 
-/** What the lines give each partner is what the ledger owes them for this order, wherever the money stands by now. */
+/** What the lines give each partner is what the ledger owes them for this order, wherever the money stands by now. No line stands in a
+ * month before its order's: a book extract looks for an order's lines from there on. */
 export function orderDifference(
-  order: Pick<OrderRow, 'id' | 'net' | 'lines'>,
-  lines: readonly PartnerSum[],
+  order: Pick<OrderRow, 'id' | 'net' | 'lines' | 'period'>,
+  lines: readonly LineSum[],
   ledger: readonly PartnerSum[],
 ): Difference | undefined {
   const net = order.lines.reduce((sum, line) => sum + line.net, 0);
   if (net !== order.net)
     return { table: 'orders', row: order.id, detail: `says ${order.net} net, its lines say ${net}` };
+  const early = lines.find(({ earliest }) => order.period === null || earliest < order.period);
+  if (early) {
+    const detail = `a line of ${early.partnerId} stands in ${early.earliest}, before the order's ${order.period}`;
+    return { table: 'lines', row: order.id, detail };
+  }
   const sums = new Map<string, number>();
   for (const { partnerId, amount } of lines) sums.set(partnerId, (sums.get(partnerId) ?? 0) + amount);
   for (const { partnerId, amount } of ledger) sums.set(partnerId, (sums.get(partnerId) ?? 0) - amount);

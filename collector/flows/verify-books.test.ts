@@ -166,6 +166,11 @@ const tamperings: readonly (readonly [string, string, Partial<Difference>])[] = 
     { table: 'lines', row: 'ord_5' },
   ],
   [
+    'the month of a line',
+    "update lines set period = '2020-01' where order_id = 'ord_5' and level = 2",
+    { table: 'lines', row: 'ord_5' },
+  ],
+  [
     'a deleted line',
     "delete from lines where order_id = 'ord_2' and refund_id is not null and level = 1",
     { table: 'lines', row: 'ord_2' },

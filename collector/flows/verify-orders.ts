@@ -39,8 +39,10 @@ async function differences(
 ): Promise<readonly (readonly [OrderRow, Difference | undefined])[]> {
   const ids = orders.map(({ id }) => id);
   const lines = byOrder(
-    (await lineSums(read, { shop, orders: ids })).flatMap(({ orderId, partnerId, amount }) =>
-      orderId === null || partnerId === null ? [] : [{ orderId, partnerId, amount }],
+    (await lineSums(read, { shop, orders: ids })).flatMap(({ orderId, partnerId, amount, earliest }) =>
+      orderId === null || partnerId === null || earliest === null
+        ? []
+        : [{ orderId, partnerId, amount, earliest }],
     ),
   );
   const ledger = byOrder(
@@ -61,8 +63,8 @@ function partnerIn(account: string): string | null {
   return colon === -1 ? null : account.slice(colon + 1);
 }
 
-function byOrder(sums: readonly PartnerSum[]): ReadonlyMap<string, readonly PartnerSum[]> {
-  const orders = new Map<string, PartnerSum[]>();
+function byOrder<S extends PartnerSum>(sums: readonly S[]): ReadonlyMap<string, readonly S[]> {
+  const orders = new Map<string, S[]>();
   for (const sum of sums) {
     const known = orders.get(sum.orderId);
     if (known) known.push(sum);

@@ -1,5 +1,5 @@
 /** The books in pages, for whoever checks all of them. */
-import { and, asc, eq, gt, gte, isNotNull, lte, or } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, isNotNull, lte, min, or } from 'drizzle-orm';
 import { countOf, type Given, query, sumOf } from '../reader.ts';
 
 type Page<P> = Given<{ shop: string; limit: number } & P>;
@@ -95,10 +95,15 @@ export const ordersAfter = query(({ db, orders }, given: Page<{ after: string }>
 
 type Orders = Given<{ shop: string; orders: readonly string[] }>;
 
-/** What the lines of these orders give each partner. */
+/** What the lines of these orders give each partner, and the earliest period they stand in. */
 export const lineSums = query(({ db, lines, isOneOf }, given: Orders) =>
   db
-    .select({ orderId: lines.orderId, partnerId: lines.partnerId, amount: sumOf(lines.amount) })
+    .select({
+      orderId: lines.orderId,
+      partnerId: lines.partnerId,
+      amount: sumOf(lines.amount),
+      earliest: min(lines.period),
+    })
     .from(lines)
     .where(
       and(eq(lines.shopId, given.shop), isOneOf(lines.orderId, given.orders), isNotNull(lines.partnerId)),
