@@ -1,5 +1,5 @@
 /** Places of partners by count: how many stand directly below somebody, how many customers are theirs. */
-import { and, asc, eq, gt, gte, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, gt, gte, sql } from 'drizzle-orm';
 import { countOf, type Given, query, queryOne } from '../reader.ts';
 
 /** How many have each of these sponsors as their last. */
@@ -69,16 +69,26 @@ export const ownOrderSignals = query(
     given: Given<{ shop: string; partner: string; period: string; level: number; limit: number }>,
   ) =>
     db
-      .selectDistinct({ id: orders.id, attribution: orders.attribution, signals: orders.signals })
-      .from(lines)
-      .innerJoin(orders, and(eq(orders.shopId, lines.shopId), eq(orders.id, lines.orderId)))
+      .select({ attribution: orders.attribution, signals: orders.signals })
+      .from(orders)
       .where(
         and(
-          eq(lines.shopId, given.shop),
-          eq(lines.partnerId, given.partner),
-          eq(lines.period, given.period),
-          eq(lines.level, given.level),
+          eq(orders.shopId, given.shop),
           eq(orders.partnerId, given.partner),
+          eq(orders.period, given.period),
+          exists(
+            db
+              .select({ id: lines.id })
+              .from(lines)
+              .where(
+                and(
+                  eq(lines.shopId, orders.shopId),
+                  eq(lines.orderId, orders.id),
+                  eq(lines.partnerId, orders.partnerId),
+                  eq(lines.level, given.level),
+                ),
+              ),
+          ),
         ),
       )
       .limit(given.limit),
