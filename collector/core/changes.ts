@@ -1,14 +1,20 @@
 /** What a decision wants written: plain data, applied by the store in one transaction, all or nothing. */
 import type { Period } from '../../shared/time.ts';
-import type { PeriodStatus, Rows, TableName, TransactionRow } from './rows.ts';
+import type { ClickRow, PeriodStatus, Rows, TableName, TransactionRow } from './rows.ts';
 
 /** The row must be new: a row already under its primary or a unique key is a Conflict, and the flow decides again. */
 export type Insert = {
   readonly [T in TableName]: { readonly kind: 'insert'; readonly table: T; readonly row: Rows[T] };
 }[TableName];
-/** A message that may come again: a row already there is left as it is and reported as not written. */
+/** A message that may come again: a row already there is left as it is and reported as not written. `isCounted`: a click that is new also
+ * counts for its link. */
 export type Append = {
-  readonly [T in TableName]: { readonly kind: 'append'; readonly table: T; readonly row: Rows[T] };
+  readonly [T in TableName]: {
+    readonly kind: 'append';
+    readonly table: T;
+    readonly row: Rows[T];
+    readonly isCounted?: boolean;
+  };
 }[TableName];
 /** Exactly one row must match `where` (primary key and what the decision relied on); otherwise a Conflict. */
 export type Update = {
@@ -53,6 +59,12 @@ export const insert = <T extends TableName>(table: T, row: Rows[T]): Change =>
   ({ kind: 'insert', table, row }) as Insert;
 export const append = <T extends TableName>(table: T, row: Rows[T]): Change =>
   ({ kind: 'append', table, row }) as Append;
+export const countedClick = (row: ClickRow): Change => ({
+  kind: 'append',
+  table: 'clicks',
+  row,
+  isCounted: true,
+});
 export const update = <T extends TableName>(
   table: T,
   where: Partial<Rows[T]>,

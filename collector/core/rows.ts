@@ -17,7 +17,7 @@ import type {
   SessionRow,
   SignInTokenRow,
 } from './rows/person.ts';
-import type { ClickCountRow, ClickRow, EventRow } from './rows/referral.ts';
+import type { ClickCountRow, ClickRow, EventRow, LinkCountRow } from './rows/referral.ts';
 import type {
   ActivationRow,
   AuditRow,
@@ -77,7 +77,15 @@ export type {
   SessionRow,
   SignInTokenRow,
 } from './rows/person.ts';
-export type { Channel, ClickCountRow, ClickRow, Consent, EventRow, Touch } from './rows/referral.ts';
+export type {
+  Channel,
+  ClickCountRow,
+  ClickRow,
+  Consent,
+  EventRow,
+  LinkCountRow,
+  Touch,
+} from './rows/referral.ts';
 export type {
   ActivationRow,
   AuditRow,
@@ -102,6 +110,7 @@ export type Rows = {
   readonly receipts: ReceiptRow;
   readonly clicks: ClickRow;
   readonly clickCounts: ClickCountRow;
+  readonly linkCounts: LinkCountRow;
   readonly events: EventRow;
   readonly orders: OrderRow;
   readonly orderConflicts: OrderConflictRow;
@@ -153,6 +162,7 @@ export const PRIMARY_KEYS = {
   receipts: ['shopId', 'seq'],
   clicks: ['shopId', 'id'],
   clickCounts: ['shopId', 'day', 'partnerId', 'channel'],
+  linkCounts: ['shopId', 'day', 'code', 'sub', 'slot'],
   events: ['shopId', 'type', 'id'],
   orders: ['shopId', 'id'],
   orderConflicts: ['shopId', 'orderId', 'bodyHash'],

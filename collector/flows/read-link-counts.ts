@@ -2,12 +2,16 @@
 import { boundsOf, DAY_MS, type Day, dayOf, type Period, periodOf } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import type { PartnerRow, ShopRow } from '../core/rows.ts';
-import { clicksByMark, ownOrderSignals } from '../store/queries/places.ts';
+import { clicksByMark } from '../store/queries/clicks.ts';
+import { ownOrderSignals } from '../store/queries/places.ts';
+import { daysOf, shifted } from './report-range.ts';
 
 /** More orders than these are not read to be counted. */
 const ORDERS_MAX = 1000;
 const DAYS = 90;
 const MONTHS = 3;
+/** Today, and tomorrow for clocks that are ahead. */
+const AHEAD = 2;
 
 export type LinkCounts = {
   readonly since: Day;
@@ -28,9 +32,10 @@ export async function linkCounts(
   const { at } = ctx.stamp();
   const { shopId, timezone } = shop;
   const since = dayOf(at - DAYS * DAY_MS, timezone);
+  const days = [...daysOf({ from: since, until: shifted(dayOf(at, timezone), AHEAD) })];
   const clicks = new Map(
     await Promise.all(
-      codes.map(async (code) => [code, await clicksByMark(read, { shop: shopId, code, since })] as const),
+      codes.map(async (code) => [code, await clicksByMark(read, { shop: shopId, code, days })] as const),
     ),
   );
   const of = { shop: shopId, partner: partner.id, level: 1, limit: ORDERS_MAX + 1 };

@@ -1,7 +1,7 @@
 /** One call of the widget: its clicks in one commit, every other event in a commit of its own together with what it causes. */
 import { Problem } from '../../shared/problem.ts';
 import type { Context } from '../context.ts';
-import { append, type Change, insert } from '../core/changes.ts';
+import { type Change, countedClick, insert } from '../core/changes.ts';
 import { namesOf } from '../core/identity.ts';
 import type { InboxOutcome, InboxRefusal, InboxReport } from '../core/inbox-events.ts';
 import { customerChanges } from '../core/order-record.ts';
@@ -51,7 +51,7 @@ async function recordClicks(
 ): Promise<InboxOutcome> {
   if (clicks.length === 0) return NOTHING;
   const rows = clickRows(shop, report, clicks);
-  const { written } = await ctx.store.commit(rows.map((row) => append('clicks', row)));
+  const { written } = await ctx.store.commit(rows.map(countedClick));
   const known = rows.filter((_, i) => !written[i]);
   if (known.length === 0) return { ...NOTHING, accepted: rows.length };
   const stored = await clicksWithIds(ctx.store.read, { shop: shop.shopId, ids: known.map(({ id }) => id) });

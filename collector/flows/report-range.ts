@@ -48,3 +48,7 @@ export const boundsAround = ({
   from: midnight(from) - DAY_MS,
   until: midnight(until) + DAY_MS,
 });
+
+export function* daysOf({ from, until }: Range): Generator<Day> {
+  for (let day = from; day < until; day = shifted(day, 1)) yield day;
+}

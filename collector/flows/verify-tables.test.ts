@@ -94,7 +94,7 @@ const TAMPERINGS: Readonly<Record<string, readonly [sql: string, named?: string]
 
 const NO_BOOKS = {
   'whom a message reached, and what was answered': ['outbox', 'idempotency', 'order_conflicts', 'events'],
-  'who looked, before anybody was bound': ['clicks', 'click_counts', 'campaigns'],
+  'who looked, before anybody was bound': ['clicks', 'click_counts', 'link_counts', 'campaigns'],
   'who is who; whose an order is stands in the order and its receipt': [
     'customers',
     'identities',

@@ -21,7 +21,8 @@ export type Store = {
    * links. Answers how many. */
   purge(before: Instant): Promise<number>;
   /** Counts at most a thousand clicks of a shop from before a day into the daily counts of whoever has their code now, and deletes them, in
-   * one transaction: a click is either there or counted, whatever dies when. Answers how many; 0 when none is left. */
+   * one transaction: a click is either there or counted, whatever dies when. The counts of links from before that day go, too. Answers how
+   * many clicks; 0 when none is left. */
   rollClicks(old: OldClicks): Promise<number>;
   /** Work that one collector of all does at a time, such as a job: undefined while another one does it. Who dies gives it back. */
   claim(work: string): Promise<Claim | undefined>;

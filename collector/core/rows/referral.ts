@@ -42,6 +42,17 @@ export type ClickCountRow = {
   readonly flagged: number;
 };
 
+/** Ordinary clicks by code, mark (`sub`; empty where there is none) and day, counted as they come: what a partner sees of their links.
+ * `slot` tells collectors apart that count at the same moment; whoever reads sums over it. */
+export type LinkCountRow = {
+  readonly shopId: string;
+  readonly day: Day;
+  readonly code: string;
+  readonly sub: string;
+  readonly slot: number;
+  readonly clicks: number;
+};
+
 /** Everything else a browser reported, as received; the primary key makes a repeated message count once. */
 export type EventRow = {
   readonly shopId: string;

@@ -2,7 +2,7 @@
 
 import { and, asc, eq } from 'drizzle-orm';
 import type { Instant } from '../../../shared/time.ts';
-import { append, type Change, insert, type Post } from '../../core/changes.ts';
+import { type Change, countedClick, insert, type Post } from '../../core/changes.ts';
 import type { ClickRow, CustomerRow, OrderRow, OutboxRow, PartnerRow } from '../../core/rows.ts';
 import type { Limits } from '../commit.ts';
 import { countOf, type Given, query, queryOne } from '../reader.ts';
@@ -14,7 +14,7 @@ export type Open = (options?: { readonly limits?: Limits }) => Promise<Store>;
 export const AT: Instant = Date.parse('2026-08-21T10:00:00Z');
 
 export const click = (id: string, row: Partial<ClickRow> = {}): Change =>
-  append('clicks', {
+  countedClick({
     shopId: 'rose',
     id,
     at: AT,

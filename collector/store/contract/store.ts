@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { clickContract } from './clicks.ts';
 import { groupingContract } from './grouping.ts';
+import { linkContract } from './links.ts';
 import { periodContract } from './periods.ts';
 import { postingContract } from './posting.ts';
 import { purgingContract } from './purging.ts';
@@ -16,6 +17,7 @@ export function storeContract(name: string, open: Open): void {
     periodContract(open);
     groupingContract(open);
     clickContract(open);
+    linkContract(open);
     purgingContract(open);
     readingContract(open);
   });

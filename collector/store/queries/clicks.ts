@@ -1,6 +1,6 @@
 /** Clicks one by one, by day, and the daily counts of old ones. */
 import { and, asc, eq, gt, gte, lt, or, sql } from 'drizzle-orm';
-import { countOf, type Given, ONE_ROW, query, queryOne } from '../reader.ts';
+import { countOf, type Given, ONE_ROW, query, queryOne, sumOf } from '../reader.ts';
 
 /** The first day from one until before another that has clicks: a step of the index, however many each has. */
 export const clickedDay = queryOne(
@@ -35,6 +35,19 @@ export const clicksCounted = query(({ db, clicks }, given: Given<Part>) => {
     .from(part)
     .groupBy(part.code, part.channel, part.flags);
 });
+
+/** Clicks of a code on these days, by the mark of their campaign. */
+export const clicksByMark = query(
+  (
+    { db, linkCounts: counts, isOneOf },
+    given: Given<{ shop: string; code: string; days: readonly string[] }>,
+  ) =>
+    db
+      .select({ sub: counts.sub, count: sumOf(counts.clicks) })
+      .from(counts)
+      .where(and(eq(counts.shopId, given.shop), isOneOf(counts.day, given.days), eq(counts.code, given.code)))
+      .groupBy(counts.sub),
+);
 
 type After = { shop: string; day: string; partner: string; channel: string; until: string; limit: number };
 

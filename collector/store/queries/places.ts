@@ -1,5 +1,5 @@
 /** Places of partners by count: how many stand directly below somebody, how many customers are theirs. */
-import { and, asc, eq, exists, gt, gte, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, gt, sql } from 'drizzle-orm';
 import { countOf, type Given, query, queryOne } from '../reader.ts';
 
 /** How many have each of these sponsors as their last. */
@@ -50,16 +50,6 @@ export const sponsoredAfter = query(
       )
       .orderBy(asc(sponsorships.partnerId))
       .limit(given.limit),
-);
-
-/** Clicks of a code since a day, by the mark of their campaign. */
-export const clicksByMark = query(
-  ({ db, clicks }, given: Given<{ shop: string; code: string; since: string }>) =>
-    db
-      .select({ sub: clicks.sub, count: countOf() })
-      .from(clicks)
-      .where(and(eq(clicks.shopId, given.shop), eq(clicks.code, given.code), gte(clicks.day, given.since)))
-      .groupBy(clicks.sub),
 );
 
 /** What was said about the orders of a partner's own customers in a period, as far as they are counted. */

@@ -21,7 +21,7 @@ export function captureTables(kit: Kit) {
     },
     (t) => [
       kit.primaryKey({ columns: [t.shopId, t.id] }),
-      // Nothing asks for the clicks of one code. An index by code would dirty a page for nearly every click, this one grows at its end.
+      // An index by code would dirty a page for nearly every click, this one grows at its end.
       kit.index('clicks_by_day').on(t.shopId, t.day, t.id),
     ],
   );
@@ -38,6 +38,19 @@ export function captureTables(kit: Kit) {
     // A report reads days.
     (t) => [kit.primaryKey({ columns: [t.shopId, t.day, t.partnerId, t.channel] })],
   );
+  const linkCounts = kit.table(
+    'link_counts',
+    {
+      shopId: kit.id().notNull(),
+      day: kit.day().notNull(),
+      code: kit.text().notNull(),
+      sub: kit.text().notNull(),
+      slot: kit.int().notNull(),
+      clicks: kit.int().notNull(),
+    },
+    // The day first: what is counted now lies on a few pages.
+    (t) => [kit.primaryKey({ columns: [t.shopId, t.day, t.code, t.sub, t.slot] })],
+  );
   const events = kit.table(
     'events',
     {
@@ -53,5 +66,5 @@ export function captureTables(kit: Kit) {
     },
     (t) => [kit.primaryKey({ columns: [t.shopId, t.type, t.id] })],
   );
-  return { clicks, clickCounts, events };
+  return { clicks, clickCounts, linkCounts, events };
 }

@@ -5,10 +5,16 @@ import type { Answer, Line } from './connect.ts';
 import { keptOf } from './decisions.ts';
 import { type Encoded, keyOf, type Row } from './encode.ts';
 import { verdictOf } from './failure.ts';
-import { shapeOf } from './statements.ts';
+import { insertsOf, type Shape, shapeOf } from './statements.ts';
 import { arrayText } from './values.ts';
 import type { Of } from './waves.ts';
 
+/** Rows that one statement writes. */
+type Part = {
+  readonly table: TableName;
+  readonly statement: Shape['insert'];
+  readonly rows: readonly Of<Row>[];
+};
 type Found = { readonly known: number[]; readonly refused: Refusal[] };
 
 /** Each statement is a transaction of its own: an append stands for itself, so whoever died in between sends again what is missing. */
@@ -25,7 +31,8 @@ export async function writeAppends(line: Line, group: readonly Encoded[]): Promi
       rows.push({ ...item, commit });
     }
   }
-  for (const [table, rows] of tables) await writeRows(line, table, rows.sort(byKey), found);
+  for (const [table, rows] of tables)
+    for (const part of insertsOf(table, rows.sort(byKey))) await writeRows(line, { table, ...part }, found);
   return found.map(({ known, refused }) => keptOf(known, refused));
 }
 
@@ -33,14 +40,10 @@ export async function writeAppends(line: Line, group: readonly Encoded[]): Promi
 const byKey = (a: Row, b: Row): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 
 /** Halves the rows until the one that is refused stands alone. */
-async function writeRows(
-  line: Line,
-  table: TableName,
-  rows: readonly Of<Row>[],
-  found: readonly Found[],
-): Promise<void> {
+async function writeRows(line: Line, part: Part, found: readonly Found[]): Promise<void> {
+  const { table, rows } = part;
   try {
-    judge(rows, await insert(line, table, rows), found);
+    judge(rows, await insert(line, part), found);
   } catch (error) {
     const [only, another] = rows;
     const failure = verdictOf(error, only?.change ?? 0);
@@ -50,13 +53,13 @@ async function writeRows(
       return;
     }
     const half = Math.ceil(rows.length / 2);
-    await writeRows(line, table, rows.slice(0, half), found);
-    await writeRows(line, table, rows.slice(half), found);
+    await writeRows(line, { ...part, rows: rows.slice(0, half) }, found);
+    await writeRows(line, { ...part, rows: rows.slice(half) }, found);
   }
 }
 
-async function insert(line: Line, table: TableName, rows: readonly Of<Row>[]): Promise<Answer> {
-  const { fields, insert: statement } = shapeOf(table);
+async function insert(line: Line, { table, statement, rows }: Part): Promise<Answer> {
+  const { fields } = shapeOf(table);
   const values = rows.map((row) => row.values);
   const [answer] = await line.run([
     { ...statement, values: fields.map(({ kind }, place) => arrayText(kind, values, place)) },

@@ -13,6 +13,7 @@ export type Row = {
   readonly change: number;
   readonly table: TableName;
   readonly isAppend: boolean;
+  readonly isCounted: boolean;
   readonly values: readonly Value[];
   readonly key: string;
 };
@@ -83,8 +84,10 @@ type Into = { readonly items: Item[]; readonly unfit: Refusal[]; readonly counte
 function encodeChange(into: Into, index: number, change: Change): void {
   switch (change.kind) {
     case 'insert':
+      encodeRow(into, index, change);
+      return;
     case 'append':
-      encodeRow(into, index, { ...change, isAppend: change.kind === 'append' });
+      encodeRow(into, index, { ...change, isAppend: true });
       return;
     case 'update': {
       const { table, where, set } = change;
@@ -107,7 +110,7 @@ function encodeChange(into: Into, index: number, change: Change): void {
     }
     case 'post':
       assertBalanced(change);
-      encodeRow(into, index, { table: 'transactions', row: change.transaction, isAppend: false });
+      encodeRow(into, index, { table: 'transactions', row: change.transaction });
       into.items.push({ kind: 'post', change: index, post: change });
       return;
     case 'found': {
@@ -124,9 +127,13 @@ function encodeChange(into: Into, index: number, change: Change): void {
   }
 }
 
-type Given = { readonly table: TableName; readonly row: object; readonly isAppend: boolean };
+type Given = Pick<Row, 'table'> & Partial<Pick<Row, 'isAppend' | 'isCounted'>> & { readonly row: object };
 
-function encodeRow(into: Into, change: number, { table, row, isAppend }: Given): void {
+function encodeRow(
+  into: Into,
+  change: number,
+  { table, row, isAppend = false, isCounted = false }: Given,
+): void {
   const { fields, keys } = shapeOf(table);
   const given = row as Readonly<Record<string, unknown>>; // `as`: a row is a record of its columns
   const values = encoded(
@@ -141,7 +148,7 @@ function encodeRow(into: Into, change: number, { table, row, isAppend }: Given):
     table,
     keys.map((place) => values[place]),
   );
-  into.items.push({ kind: 'row', change, table, isAppend, values, key });
+  into.items.push({ kind: 'row', change, table, isAppend, isCounted, values, key });
 }
 
 function encoded(

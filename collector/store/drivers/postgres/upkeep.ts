@@ -18,9 +18,14 @@ const PURGES = purgesWith('$1');
 
 export async function rollClicks(asking: Asking, old: OldClicks): Promise<number> {
   const { shopId, before, recordedBefore } = old;
+  await asking.query(FORGET_LINK_COUNTS, [shopId, before]);
   const { rows } = await asking.query(ROLL, [shopId, before, recordedBefore]);
   return Number(rows[0]?.clicks ?? 0);
 }
+
+const FORGET_LINK_COUNTS = `
+delete from "link_counts" where ("shop_id", "day", "code", "sub", "slot") in (
+  select "shop_id", "day", "code", "sub", "slot" from "link_counts" where "shop_id" = $1 and "day" < $2 limit 1000)`;
 
 /** One statement: a click is counted by whoever deletes it. Several collectors take different thousands, and the days in one order. */
 const ROLL = `

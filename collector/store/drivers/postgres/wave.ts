@@ -4,7 +4,7 @@ import { type Answer, answeredBefore, type Sent } from './connect.ts';
 import type { Findings, Transaction } from './decisions.ts';
 import { keyOf, type Row, type Update } from './encode.ts';
 import { enterPostings, movesOf } from './postings.ts';
-import { READ_PERIODS, READ_VERSIONS, shapeOf, TABLES_IN_ORDER } from './statements.ts';
+import { insertsOf, READ_PERIODS, READ_VERSIONS, shapeOf, TABLES_IN_ORDER } from './statements.ts';
 import { arrayText } from './values.ts';
 import type { Demanded, Of, Wave } from './waves.ts';
 
@@ -121,10 +121,12 @@ function askRows({ rows }: Wave, findings: Findings): readonly Asked[] {
   return TABLES_IN_ORDER.flatMap((table) => {
     const given = rows.get(table);
     if (!given) return [];
-    const { fields, insert } = shapeOf(table);
-    const values = given.map((row) => row.values);
-    const sent = { ...insert, values: fields.map(({ kind }, place) => arrayText(kind, values, place)) };
-    return [{ sent, judge: (answer: Answer) => judgeRows(given, answer, findings) }];
+    const { fields } = shapeOf(table);
+    return insertsOf(table, given).map(({ statement, rows: written }) => {
+      const values = written.map((row) => row.values);
+      const sent = { ...statement, values: fields.map(({ kind }, place) => arrayText(kind, values, place)) };
+      return { sent, judge: (answer: Answer) => judgeRows(written, answer, findings) };
+    });
   });
 }
 

@@ -36,6 +36,7 @@ export function applierOf(db: BetterSqlite3.Database, texts: readonly Statement[
   const purges = purgesWith('?').map((text) => db.prepare(text));
   const count = db.prepare(COUNT_CLICKS);
   const forget = db.prepare(FORGET_CLICKS);
+  const forgetCounts = db.prepare(FORGET_LINK_COUNTS);
   return {
     group(commits) {
       control.begin.run();
@@ -52,6 +53,7 @@ export function applierOf(db: BetterSqlite3.Database, texts: readonly Statement[
     roll: db.transaction(({ shopId, before, recordedBefore }: OldClicks) => {
       const which = [shopId, before, recordedBefore] as const;
       count.run(...which);
+      forgetCounts.run(shopId, before);
       return forget.run(...which).changes;
     }).immediate,
   };
@@ -67,6 +69,9 @@ const COUNT_CLICKS =
   'on conflict ("shop_id", "day", "partner_id", "channel") do update ' +
   'set "clicks" = "clicks" + excluded."clicks", "flagged" = "flagged" + excluded."flagged"';
 const FORGET_CLICKS = `delete from "clicks" where rowid in (select rowid ${OLD_CLICKS})`;
+const FORGET_LINK_COUNTS =
+  'delete from "link_counts" where ("shop_id", "day", "code", "sub", "slot") in ' +
+  '(select "shop_id", "day", "code", "sub", "slot" from "link_counts" where "shop_id" = ? and "day" < ? limit 1000)';
 
 type Control = ReturnType<typeof controlOf>;
 const controlOf = (db: BetterSqlite3.Database) => ({

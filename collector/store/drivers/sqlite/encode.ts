@@ -5,6 +5,7 @@ import type { Change, Changes, Post } from '../../../core/changes.ts';
 import type { TableName } from '../../../core/rows.ts';
 import { assertBalanced, type Demand, demandsOf } from '../../demands.ts';
 import {
+  appendCounted,
   closedSince,
   codecFor,
   countOf,
@@ -64,7 +65,7 @@ function encodeChange(steps: unknown[], index: number, change: Change): void {
       pushRow(steps, change.table, change.row);
       return;
     case 'append':
-      steps.push(APPEND, index, shapeOf(change.table).append.number);
+      steps.push(APPEND, index, (change.isCounted ? appendCounted() : shapeOf(change.table).append).number);
       pushRow(steps, change.table, change.row);
       return;
     case 'update': {

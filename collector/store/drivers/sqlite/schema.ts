@@ -16,6 +16,7 @@ export const {
   mergeConflicts,
   clicks,
   clickCounts,
+  linkCounts,
   events,
   orders,
   orderConflicts,

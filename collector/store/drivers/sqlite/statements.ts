@@ -5,8 +5,14 @@ import { assert } from '../../../../shared/problem.ts';
 import type { TableName } from '../../../core/rows.ts';
 import { tables } from './schema.ts';
 
-/** How many values a statement takes. */
-export type Statement = { readonly number: number; readonly sql: string; readonly takes: number };
+export type Statement = {
+  readonly number: number;
+  readonly sql: string;
+  /** How many values. */
+  readonly takes: number;
+  /** What follows where it wrote a row: the number of a statement, and which of the row's values that takes. */
+  readonly follows?: { readonly statement: number; readonly places: readonly number[] };
+};
 type Codec = (value: unknown) => unknown;
 export type TableShape = {
   readonly keys: readonly string[];
@@ -87,12 +93,34 @@ export const moveAccount = (): Statement =>
     4,
   );
 
+const COUNTED = ['shopId', 'day', 'code', 'sub', 'flags'];
+const COUNT_CLICK =
+  'insert into "link_counts" ("shop_id", "day", "code", "sub", "slot", "clicks") ' +
+  `select ?, ?, ?, coalesce(?, ''), 0, 1 where ? = '' on conflict do update set "clicks" = "clicks" + 1`;
+
+let countedClick: Statement | undefined;
+
+/** Appends a click; a new one that does not look odd is one more of its code, mark and day. */
+export function appendCounted(): Statement {
+  if (countedClick) return countedClick;
+  const { keys, append } = shapeOf('clicks');
+  const { number: statement } = statementOf(COUNT_CLICK, COUNTED.length);
+  const places = COUNTED.map((key) => keys.indexOf(key));
+  countedClick = numbered({ sql: append.sql, takes: append.takes, follows: { statement, places } });
+  return countedClick;
+}
+
 function statementOf(sql: string, takes: number): Statement {
   const known = byText.get(sql);
   if (known) return known;
-  const made = { number: statements.length, sql, takes };
-  statements.push(made);
+  const made = numbered({ sql, takes });
   byText.set(sql, made);
+  return made;
+}
+
+function numbered(text: Omit<Statement, 'number'>): Statement {
+  const made = { ...text, number: statements.length };
+  statements.push(made);
   return made;
 }
 

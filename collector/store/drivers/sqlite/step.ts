@@ -2,6 +2,7 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import type { Refusal } from '../../outcome.ts';
 import { APPEND, DURING, ENTRY, FOUND, GUARD, INSERT, UPDATE } from './encode.ts';
+import type { Statement } from './statements.ts';
 
 /** The decision no longer holds, or a row breaks a rule of its table. `clean`: nothing was written before that has to be taken back. */
 export type Failure = {
@@ -9,9 +10,7 @@ export type Failure = {
   readonly clean: boolean;
 } & Refusal;
 
-export type Prepared = {
-  readonly sql: string;
-  readonly takes: number;
+export type Prepared = Pick<Statement, 'sql' | 'takes' | 'follows'> & {
   readonly run: BetterSqlite3.Statement<unknown[]>;
 };
 export type StatementOf = (number: unknown) => Prepared;
@@ -45,8 +44,9 @@ export function runStep(statementOf: StatementOf, steps: readonly unknown[], ste
     const values = steps.slice(step.from, step.until);
     switch (step.kind) {
       case INSERT:
-      case APPEND:
         return step.statement.run.run(values).changes > 0;
+      case APPEND:
+        return appendAndCount(statementOf, step, values);
       case UPDATE: {
         const { changes } = step.statement.run.run(values);
         if (changes === 1) return true;
@@ -68,6 +68,13 @@ export function runStep(statementOf: StatementOf, steps: readonly unknown[], ste
     const detail = error instanceof Error ? error.message : String(error);
     return { kind, clean: step.kind !== ENTRY, change: step.change, table: tableOf(step), detail };
   }
+}
+
+function appendAndCount(statementOf: StatementOf, { statement }: Step, values: readonly unknown[]): boolean {
+  const { run, follows } = statement;
+  const isNew = run.run(values).changes > 0;
+  if (isNew && follows) statementOf(follows.statement).run.run(follows.places.map((place) => values[place]));
+  return isNew;
 }
 
 function checkGuard(step: Step, values: readonly unknown[]): boolean | Failure {
