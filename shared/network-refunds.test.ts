@@ -29,6 +29,11 @@ test.each<readonly [string, object, readonly string[]]>([
     ['refunds[0].lines[0].index: 1 is not a line of order "O", which has 1, counted from 0'],
   ],
   [
+    'one id for two refunds of an order',
+    { refunds: [refund('R', 'O', { amount: 1 }), refund('R', 'O', { amount: 2 })] },
+    ['refunds[1].id: "R" is already the id of refunds[0], of the same order'],
+  ],
+  [
     'a refund of nothing named',
     { refunds: [refund('R', 'O', { amount: null })] },
     ['refunds[0].amount: is missing; write an amount or lines'],
@@ -42,4 +47,11 @@ test.each<readonly [string, object, readonly string[]]>([
   ],
 ])('refused: %s', (_title, parts, expected) => {
   expect(networkSentences(network(parts))).toEqual(expected);
+});
+
+test('refunds of two orders may bear one id', () => {
+  const orders = [order('O', 'K', {}), order('P', 'K', {})];
+  expect(
+    networkSentences(network({ orders, refunds: [refund('R', 'O', {}), refund('R', 'P', {})] })),
+  ).toEqual([]);
 });

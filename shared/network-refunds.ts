@@ -2,7 +2,9 @@
 import { quoted } from './fault.ts';
 import { allocate } from './money.ts';
 import type { NetworkOrder, NetworkRefund } from './network.ts';
-import { type Reading, report } from './reading.ts';
+import { type Reading, report, reportAt } from './reading.ts';
+
+type Entry = { readonly refund: NetworkRefund; readonly index: number };
 
 /** Takes every order's refunds in the order of their time, as the engine does, and names those that find too little left. */
 export function checkRefunds(
@@ -11,7 +13,7 @@ export function checkRefunds(
   orderIndex: ReadonlyMap<string, number>,
   refunds: readonly (NetworkRefund | undefined)[],
 ): void {
-  const byOrder = new Map<string, { readonly refund: NetworkRefund; readonly index: number }[]>();
+  const byOrder = new Map<string, Entry[]>();
   for (const [index, refund] of refunds.entries()) {
     if (refund === undefined) continue;
     const known = byOrder.get(refund.order);
@@ -19,6 +21,7 @@ export function checkRefunds(
     else byOrder.set(refund.order, [{ refund, index }]);
   }
   for (const [id, entries] of byOrder) {
+    checkIds(reading, entries);
     const order = orders[orderIndex.get(id) ?? -1];
     if (order === undefined || order.lines.length === 0) continue;
     let left = order.lines.map((line) => line.net);
@@ -28,6 +31,23 @@ export function checkRefunds(
       left = refund.lines === null ? spread(reading, refund, left) : byLine(reading, refund, left);
       reading.path.length -= 2;
     }
+  }
+}
+
+/** A shop numbers the refunds of each order for itself. */
+function checkIds(reading: Reading, entries: readonly Entry[]): void {
+  if (entries.length < 2) return;
+  const known = new Map<string, number>();
+  for (const { refund, index } of entries) {
+    if (!refund.id) continue;
+    const earlier = known.get(refund.id);
+    if (earlier === undefined) known.set(refund.id, index);
+    else
+      reportAt(
+        reading,
+        ['refunds', index, 'id'],
+        `${quoted(refund.id)} is already the id of refunds[${earlier}], of the same order`,
+      );
   }
 }
 

@@ -121,7 +121,6 @@ export function parseNetwork(
   const orderIndex = indexed(reading, 'orders', orders);
   checkTotal(reading, orders);
   const refunds = readRows(reading, input, ROWS.refunds, (row) => readRefund(reading, row, orderIndex));
-  indexed(reading, 'refunds', refunds);
   checkRefunds(reading, orders, orderIndex, refunds);
   const fx = readRows(reading, input, ROWS.fx, (row) => readRate(reading, row, currency));
   checkRates(reading, fx);
