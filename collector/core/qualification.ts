@@ -13,7 +13,7 @@ export function qualificationPath(
 ): readonly QualificationStep[] {
   if ('all' in condition) return condition.all.flatMap((part) => qualificationPath(part, partner, standings));
   if ('any' in condition) {
-    const met = condition.any.find((part) => testOf(part, standings)(partner));
+    const met = condition.any.find((part) => testOf(part, standings.ladder)(standings, partner));
     return met ? qualificationPath(met, partner, standings) : [];
   }
   return stepsOf(condition, partner, standings);

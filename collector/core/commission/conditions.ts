@@ -3,8 +3,6 @@ import type { Condition, Metrics } from '../../../shared/plan.ts';
 import { PPM_PER_UNIT, ppmOf } from '../../../shared/rate.ts';
 import { NOBODY } from './partner-table.ts';
 
-export type Test = (partner: number) => boolean;
-
 /** Legs as conditions ask for them: who is judged looks through their own. Counting on the way up what hardly anybody asks for cost more. */
 export type Legs = {
   /** By partner their first leg, and by leg the next; NOBODY for none. Legs without volume that hold nobody of note are left out. */
@@ -28,18 +26,34 @@ export type Measures = {
   readonly legs: Legs;
 };
 
+/** What somebody is judged by, and their number in it. */
+export type Test = (measures: Measures, partner: number) => boolean;
+
 export const teamVolume = (measures: Measures, partner: number): number =>
   (measures.groupVolume[partner] ?? 0) -
   (measures.customerVolume[partner] ?? 0) -
   (measures.ownVolume[partner] ?? 0);
 
-export function testOf(condition: Condition, measures: Measures): Test {
-  if ('all' in condition) return everyOf(condition.all.map((part) => testOf(part, measures)));
+const groupVolume = (measures: Measures, partner: number): number => measures.groupVolume[partner] ?? 0;
+
+const known = new WeakMap<readonly string[], WeakMap<Condition, Test>>();
+
+/** Remembers its answer: tests made anew for each close are slow until V8 has compiled them again, which took an eighth of it. */
+export function testOf(condition: Condition, ladder: readonly string[]): Test {
+  const tests = known.get(ladder) ?? new WeakMap<Condition, Test>();
+  known.set(ladder, tests);
+  const test = tests.get(condition) ?? madeTest(condition, ladder);
+  tests.set(condition, test);
+  return test;
+}
+
+function madeTest(condition: Condition, ladder: readonly string[]): Test {
+  if ('all' in condition) return everyOf(condition.all.map((part) => madeTest(part, ladder)));
   if ('any' in condition)
     return condition.any
-      .map((part) => testOf(part, measures))
-      .reduce((one, other) => (partner) => one(partner) || other(partner));
-  return metricsTest(condition, measures);
+      .map((part) => madeTest(part, ladder))
+      .reduce((one, other) => (measures, partner) => one(measures, partner) || other(measures, partner));
+  return metricsTest(condition, ladder);
 }
 
 /**
@@ -67,51 +81,49 @@ export function asksForCustomers(condition: Condition): boolean {
   return 'any' in condition ? condition.any.some(asksForCustomers) : condition.customers !== undefined;
 }
 
-function metricsTest(metrics: Metrics, measures: Measures): Test {
-  const { customerVolume, ownVolume, groupVolume, customers } = measures;
+function metricsTest(metrics: Metrics, ladder: readonly string[]): Test {
+  const { customers, customerVolume, ownVolume, personalVolume, legs } = metrics;
   const tests: Test[] = [];
-  if (metrics.customers !== undefined) tests.push(atLeast(customers, metrics.customers));
-  if (metrics.customerVolume !== undefined) tests.push(atLeast(customerVolume, metrics.customerVolume));
-  if (metrics.ownVolume !== undefined) tests.push(atLeast(ownVolume, metrics.ownVolume));
-  const personal: Test = (partner) =>
-    (customerVolume[partner] ?? 0) + (ownVolume[partner] ?? 0) >= (metrics.personalVolume ?? 0);
-  if (metrics.personalVolume !== undefined) tests.push(personal);
-  if (metrics.rank !== undefined) tests.push(rankTest(metrics.rank, measures));
-  if (metrics.active !== undefined) tests.push(atLeast(measures.active, 1));
+  if (customers !== undefined)
+    tests.push((measures, partner) => (measures.customers[partner] ?? 0) >= customers);
+  if (customerVolume !== undefined)
+    tests.push((measures, partner) => (measures.customerVolume[partner] ?? 0) >= customerVolume);
+  if (ownVolume !== undefined)
+    tests.push((measures, partner) => (measures.ownVolume[partner] ?? 0) >= ownVolume);
+  if (personalVolume !== undefined)
+    tests.push(
+      (measures, partner) =>
+        (measures.customerVolume[partner] ?? 0) + (measures.ownVolume[partner] ?? 0) >= personalVolume,
+    );
+  if (metrics.rank !== undefined) tests.push(rankTest(metrics.rank, ladder));
+  if (metrics.active !== undefined) tests.push(({ active }, partner) => active[partner] === 1);
   // What looks through the legs comes last.
-  if (metrics.legs !== undefined) tests.push(legsTest(metrics.legs, measures));
-  if (metrics.teamVolume !== undefined)
-    tests.push(volumeTest((partner) => teamVolume(measures, partner), metrics.teamVolume, metrics, measures));
-  if (metrics.groupVolume !== undefined)
-    tests.push(volumeTest((partner) => groupVolume[partner] ?? 0, metrics.groupVolume, metrics, measures));
+  if (legs !== undefined) tests.push(legsTest(legs, ladder));
+  if (metrics.teamVolume !== undefined) tests.push(volumeTest(teamVolume, metrics.teamVolume, metrics));
+  if (metrics.groupVolume !== undefined) tests.push(volumeTest(groupVolume, metrics.groupVolume, metrics));
   return everyOf(tests);
 }
 
 /** Two by two: a loop over tests takes longer than most of them. */
 const everyOf = (tests: readonly Test[]): Test =>
-  tests.reduce((one, other) => (partner) => one(partner) && other(partner));
-
-function atLeast(column: Float64Array | Int32Array | Uint8Array, minimum: number): Test {
-  return (partner) => (column[partner] ?? 0) >= minimum;
-}
+  tests.reduce((one, other) => (measures, partner) => one(measures, partner) && other(measures, partner));
 
 /** Nobody holds a rank the ladder does not know, such as one of an older plan version. */
-function rankTest(id: string, { rank, ladder }: Measures): Test {
+function rankTest(id: string, ladder: readonly string[]): Test {
   const least = ladder.indexOf(id);
-  return least < 0 ? () => false : atLeast(rank, least);
+  return least < 0 ? () => false : ({ rank }, partner) => (rank[partner] ?? 0) >= least;
 }
 
 /** Who misses the minimum uncapped misses it anyway. */
 function volumeTest(
-  volume: (partner: number) => number,
+  volume: (measures: Measures, partner: number) => number,
   required: number,
   { maxPerLeg }: Metrics,
-  measures: Measures,
 ): Test {
-  if (maxPerLeg === undefined) return (partner) => volume(partner) >= required;
+  if (maxPerLeg === undefined) return (measures, partner) => volume(measures, partner) >= required;
   const cap = capOf(required, maxPerLeg);
-  return (partner) => {
-    const whole = volume(partner);
+  return (measures, partner) => {
+    const whole = volume(measures, partner);
     return whole >= required && cappedVolume(whole, partner, cap, measures) >= required;
   };
 }
@@ -152,21 +164,20 @@ export function cappedVolume(
   return whole - above + full * most + Math.floor((full * rest) / PPM_PER_UNIT);
 }
 
-function legsTest({ atLeast: least, rank }: NonNullable<Metrics['legs']>, measures: Measures): Test {
-  const { legs } = measures;
-  const sign = signOf(rank, measures);
-  return (partner) => countLegs(legs, partner, sign, least) >= least;
+function legsTest({ atLeast: least, rank }: NonNullable<Metrics['legs']>, ladder: readonly string[]): Test {
+  const sign = signOf(rank, ladder);
+  return ({ legs }, partner) => countLegs(legs, partner, sign, least) >= least;
 }
 
 /** How many legs of those a condition asks for somebody has. */
 export const legsOf = ({ rank }: NonNullable<Metrics['legs']>, partner: number, measures: Measures): number =>
-  countLegs(measures.legs, partner, signOf(rank, measures), Number.POSITIVE_INFINITY);
+  countLegs(measures.legs, partner, signOf(rank, measures.ladder), Number.POSITIVE_INFINITY);
 
 /** What a leg's best must show. */
 type Sign = { readonly mask: number; readonly least: number };
 
 /** Without a rank the active ones count; no leg holds a rank the ladder does not know. */
-function signOf(id: string | undefined, { ladder }: Measures): Sign {
+function signOf(id: string | undefined, ladder: readonly string[]): Sign {
   if (id === undefined) return { mask: 1, least: 1 };
   const rank = ladder.indexOf(id);
   return { mask: ~1, least: rank < 0 ? Number.POSITIVE_INFINITY : 2 * rank };

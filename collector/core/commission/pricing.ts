@@ -43,18 +43,27 @@ const BLOCK = 2048;
 function columnPricing({ component, forest, bases }: Asked, steps: readonly number[]): Pricing {
   const orders = forest.starts.length;
   const amount = columnFor(component, bases, orders * steps.length);
+  const rates = Float64Array.from(steps, (step) => component.scale.rate[step] ?? 0);
   return {
-    priceIn: ({ from, to }) => {
-      for (let block = from; block < to; block += BLOCK) {
-        const until = Math.min(block + BLOCK, to);
-        for (let i = 0; i < steps.length; i += 1) {
-          const rate = component.scale.rate[steps[i] ?? 0] ?? 0;
-          priceStep({ amount, first: i * orders, values: bases.values, rate }, block, until);
-        }
-      }
-    },
+    priceIn: (epoch) => priceColumns({ amount, orders, values: bases.values, rates }, epoch),
     lines: () => ({ lineFrom: null, lineStep: orders, amount }),
   };
+}
+
+type Columns = {
+  readonly amount: AmountColumn;
+  readonly orders: number;
+  readonly values: Float64Array;
+  /** By column. */
+  readonly rates: Float64Array;
+};
+
+function priceColumns({ amount, orders, values, rates }: Columns, { from, to }: Epoch): void {
+  for (let block = from; block < to; block += BLOCK) {
+    const until = Math.min(block + BLOCK, to);
+    for (let i = 0; i < rates.length; i += 1)
+      priceStep({ amount, first: i * orders, values, rate: rates[i] ?? 0 }, block, until);
+  }
 }
 
 type Step = {

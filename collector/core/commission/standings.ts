@@ -19,26 +19,21 @@ export type Standings = Measures & {
 
 /** @param needs conditions that will be asked afterwards with `statesOf`: customers are only counted where one asks for them */
 export function standingsOf(input: PeriodInput, forest: Forest, needs: readonly Condition[]): Standings {
-  const { plan, partners } = input;
+  const { plan } = input;
   const counted = countedIn(input, forest);
   const conditions = [plan.plan.active, ...(plan.plan.ranks ?? []).map(({ when }) => when)].filter(
     (condition) => condition !== undefined,
   );
-  const measures = measuresFor(partners.count, plan.ladder, {
-    own: input.orders.hasBuyers,
-    customers: [...conditions, ...needs].some(asksForCustomers),
+  const standings = blankStandings(input, {
+    counted,
+    tree: treeAtEnd(input, forest, counted),
+    hasCustomers: [...conditions, ...needs].some(asksForCustomers),
   });
-  const active = plan.plan.active ? testOf(plan.plan.active, measures) : undefined;
+  const active = plan.plan.active ? testOf(plan.plan.active, plan.ladder) : undefined;
   const rungs = (plan.plan.ranks ?? []).map(({ when }) => ({
-    test: asksForGroupOnly(when) ? null : testOf(when, measures),
+    test: asksForGroupOnly(when) ? null : testOf(when, plan.ladder),
     least: groupLeast(when, 'some'),
   }));
-  const standings: Standings = {
-    ...measures,
-    counted,
-    asksForActive: active !== undefined,
-    tree: treeAtEnd(input, forest, counted),
-  };
   addVolumes(input, forest, counted, standings);
   addGroups(standings, input.orders.hasBuyers);
   judge(standings, active, {
@@ -75,19 +70,20 @@ function countedIn({ partners, from, until }: PeriodInput, { starts }: Forest): 
 const keepsPlace = ({ plan, partners, from }: PeriodInput, partner: number): boolean =>
   plan.leaver === 'company' && hasLeftAt(partners, partner, from);
 
-function measuresFor(
-  size: number,
-  ladder: readonly string[],
-  wants: { readonly own: boolean; readonly customers: boolean },
-): Measures {
+/** Written out: objects that begin as a copy of another lose their shape between two closes, and V8 its fast code for all that reads them. */
+function blankStandings(
+  { plan, partners, orders }: PeriodInput,
+  parts: Pick<Standings, 'counted' | 'tree'> & { readonly hasCustomers: boolean },
+): Standings {
+  const size = partners.count;
   const numbers = (): Float64Array => new Float64Array(size + 1);
   return {
     size,
-    ladder,
+    ladder: plan.ladder,
     customerVolume: numbers(),
-    ownVolume: wants.own ? numbers() : new Float64Array(0),
+    ownVolume: orders.hasBuyers ? numbers() : new Float64Array(0),
     groupVolume: numbers(),
-    customers: new Int32Array(wants.customers ? size + 1 : 0),
+    customers: new Int32Array(parts.hasCustomers ? size + 1 : 0),
     active: new Uint8Array(size + 1),
     rank: new Uint8Array(size + 1),
     legs: {
@@ -95,6 +91,9 @@ function measuresFor(
       next: new Int32Array(size + 1),
       best: new Uint8Array(size + 1),
     },
+    tree: parts.tree,
+    counted: parts.counted,
+    asksForActive: plan.plan.active !== undefined,
   };
 }
 
@@ -132,7 +131,7 @@ function judge(standings: Standings, isActive: Test | undefined, ladder: Ladder)
   const { parent, topDown } = tree;
   const { first, next, best: bests } = legs;
   const { rungs, least, leastAlone } = ladder;
-  const blank = isActive === undefined || isActive(size) ? 1 : 0;
+  const blank = isActive === undefined || isActive(standings, size) ? 1 : 0;
   active[size] = blank;
   for (let i = size - 1; i >= 0; i -= 1) {
     const partner = topDown === null ? i : (topDown[i] ?? 0);
@@ -140,10 +139,10 @@ function judge(standings: Standings, isActive: Test | undefined, ladder: Ladder)
     let best = bests[partner] ?? 0;
     if (counted[partner] === 0) active[partner] = blank;
     else if (best > 0 || group >= leastAlone) {
-      const isIdle = isActive !== undefined && !isActive(partner);
+      const isIdle = isActive !== undefined && !isActive(standings, partner);
       // Before the rank, whose condition may ask for it.
       if (!isIdle) active[partner] = 1;
-      const held = group < least ? 0 : highest(rungs, partner, group);
+      const held = group < least ? 0 : highest(standings, rungs, partner, group);
       if (held > 0) rank[partner] = held;
       best = bestOf(best, 2 * held + (isIdle ? 0 : 1));
       bests[partner] = best;
@@ -156,10 +155,10 @@ function judge(standings: Standings, isActive: Test | undefined, ladder: Ladder)
   }
 }
 
-function highest(rungs: readonly Rung[], partner: number, group: number): number {
+function highest(measures: Measures, rungs: readonly Rung[], partner: number, group: number): number {
   for (let rank = rungs.length; rank > 0; rank -= 1) {
     const rung = rungs[rank - 1];
-    if (rung && group >= rung.least && (rung.test === null || rung.test(partner))) return rank;
+    if (rung && group >= rung.least && (rung.test === null || rung.test(measures, partner))) return rank;
   }
   return 0;
 }

@@ -23,12 +23,12 @@ export function statesOf(standings: Standings): States {
 
 function stateColumn(standings: Standings, needs: Condition | undefined, gates: boolean): Uint8Array {
   const { active, counted, size } = standings;
-  const test = needs ? testOf(needs, standings) : undefined;
+  const test = needs ? testOf(needs, standings.ladder) : undefined;
   const states = new Uint8Array(size);
   for (let partner = 0; partner < size; partner += 1) {
     const judged = counted[partner] ? partner : size;
     const isIdle = gates && active[judged] === 0;
-    states[partner] = isIdle ? INACTIVE : test && !test(judged) ? NEEDS : EARNED;
+    states[partner] = isIdle ? INACTIVE : test && !test(standings, judged) ? NEEDS : EARNED;
   }
   return states;
 }

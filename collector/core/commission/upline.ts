@@ -67,17 +67,17 @@ export function ascentOf(
     row[place] = theirs + (made - theirs) * isRow;
     made += isRow;
   }
-  return linked(
-    { worth, passed, row, places: places.subarray(0, rows), above: above.subarray(0, rows) },
-    worths,
-  );
+  const found = { places: places.subarray(0, rows), above: above.subarray(0, rows) };
+  return {
+    worth,
+    passed,
+    row,
+    places: found.places,
+    above: found.above,
+    up: upOf(found.above, worths),
+    best: passed === null ? new Int32Array(0) : bestOf(found, passed),
+  };
 }
-
-const linked = (ascent: Omit<Ascent, 'up' | 'best'>, worths: Uint8Array): Ascent => ({
-  ...ascent,
-  up: upOf(ascent.above, worths),
-  best: ascent.passed === null ? new Int32Array(0) : bestOf(ascent, ascent.passed),
-});
 
 /** A loop of its own: rows are few enough to stay near the processor, places are not. */
 function upOf(above: Int32Array, worths: Uint8Array): Int32Array {
