@@ -57,20 +57,46 @@ function schemesByRow(
   walk: (place: number) => number,
 ): Int32Array {
   if (component.rule.kind !== 'differential') return Int32Array.from(places, walk);
-  const byRow = new Int32Array(places.length);
   const worths = component.scale.rates.length;
-  // By the scheme above and what the place is worth, earned or missed: a scheme and one more, 0 for none yet.
-  let known: Int32Array = new Int32Array(64 * 2 * worths);
-  for (let row = 0; row < byRow.length; row += 1) {
+  return linkedSchemes(above, kindsOf(places, worth, passed, worths), 2 * worths, nobody, (row) =>
+    walk(places[row] ?? NONE),
+  );
+}
+
+/** By row what its place is worth, earned or missed. */
+function kindsOf(
+  places: Int32Array,
+  worth: Uint8Array,
+  passed: Uint8Array | null,
+  worths: number,
+): Uint16Array {
+  const kinds = new Uint16Array(places.length);
+  for (let row = 0; row < kinds.length; row += 1) {
     const place = places[row] ?? NONE;
+    const missed = passed === null ? 0 : (passed[place] ?? 0);
+    kinds[row] = missed > 0 ? worths + missed : (worth[place] ?? 0);
+  }
+  return kinds;
+}
+
+function linkedSchemes(
+  above: Int32Array,
+  kind: Uint16Array,
+  kinds: number,
+  nobody: number,
+  walk: (row: number) => number,
+): Int32Array {
+  const byRow = new Int32Array(above.length);
+  // By the scheme above and the kind: a scheme and one more, 0 for none yet.
+  let known: Int32Array = new Int32Array(64 * kinds);
+  for (let row = 0; row < byRow.length; row += 1) {
     const theirs = above[row] ?? NONE;
     const rest = theirs < 0 ? nobody : (byRow[theirs] ?? nobody);
-    const missed = passed === null ? 0 : (passed[place] ?? 0);
-    const key = rest * 2 * worths + (missed > 0 ? worths + missed : (worth[place] ?? 0));
+    const key = rest * kinds + (kind[row] ?? 0);
     known = wideInts(known, key + 1);
     let scheme = (known[key] ?? 0) - 1;
     if (scheme < 0) {
-      scheme = walk(place);
+      scheme = walk(row);
       known[key] = scheme + 1;
     }
     byRow[row] = scheme;
