@@ -24,6 +24,17 @@ test.each<readonly [string, object, readonly string[]]>([
     ['refunds[1].lines[0]: 151 exceeds the 150 left of line 0 of order "O"'],
   ],
   [
+    'refunds of one instant, which the engine takes in the order of their ids’ bytes',
+    {
+      orders: [order('O', 'K', { lines: [goods(300), goods(700)] })],
+      refunds: [
+        refund('\u{10000}', 'O', { amount: null, lines: [{ index: 0, net: 151 }] }),
+        refund('\uffff', 'O', { amount: 500 }),
+      ],
+    },
+    ['refunds[0].lines[0]: 151 exceeds the 150 left of line 0 of order "O"'],
+  ],
+  [
     'a refund of a line there is not',
     { refunds: [refund('R', 'O', { lines: [{ index: 1, net: 1 }] })] },
     ['refunds[0].lines[0].index: 1 is not a line of order "O", which has 1, counted from 0'],

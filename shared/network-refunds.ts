@@ -3,6 +3,7 @@ import { quoted } from './fault.ts';
 import { allocate } from './money.ts';
 import type { NetworkOrder, NetworkRefund } from './network.ts';
 import { type Reading, report, reportAt } from './reading.ts';
+import { byBytes } from './text-order.ts';
 
 type Entry = { readonly refund: NetworkRefund; readonly index: number };
 
@@ -25,7 +26,7 @@ export function checkRefunds(
     const order = orders[orderIndex.get(id) ?? -1];
     if (order === undefined || order.lines.length === 0) continue;
     let left = order.lines.map((line) => line.net);
-    entries.sort((a, b) => a.refund.at - b.refund.at || (a.refund.id < b.refund.id ? -1 : 1));
+    entries.sort((a, b) => a.refund.at - b.refund.at || byBytes(a.refund.id, b.refund.id));
     for (const { refund, index } of entries) {
       reading.path.push('refunds', index);
       left = refund.lines === null ? spread(reading, refund, left) : byLine(reading, refund, left);

@@ -2,6 +2,7 @@
 import { allocate } from '../../../shared/money.ts';
 import type { PoolComponent } from '../../../shared/plan.ts';
 import { PPM_PER_UNIT, ppmOf } from '../../../shared/rate.ts';
+import { byBytes } from '../../../shared/text-order.ts';
 import { itemsOf } from './compiled-plan.ts';
 import { exchanged } from './exchange.ts';
 import type { OrderTable } from './order-table.ts';
@@ -11,7 +12,6 @@ import { EARNED, NEEDS, NO_UPLINE, NONE } from './slots.ts';
 import type { Standings } from './standings.ts';
 import type { States } from './states.ts';
 import { textAt } from './text-column.ts';
-import { byBytes } from './text-order.ts';
 
 export function poolShares(
   input: PeriodInput,

@@ -1,7 +1,7 @@
 /** What refunds leave of an order's lines (plan.md section 5). All amounts in the order's own currency. */
 import { allocate } from '../../../shared/money.ts';
 import { Problem } from '../../../shared/problem.ts';
-import { byBytes } from './text-order.ts';
+import { byBytes } from '../../../shared/text-order.ts';
 import type { Refund, RefundReason } from './types.ts';
 
 export type LinesLeft = {

@@ -1,5 +1,6 @@
 /** The simulator (plan.md section 7): a network from its file in, every line, rank and total out. No database, no clock. */
 import type { Network } from '../../../shared/network.ts';
+import { byBytes } from '../../../shared/text-order.ts';
 import { boundsOf, type Period } from '../../../shared/time.ts';
 import { calendarOf } from './calendar.ts';
 import { type ClosedPeriod, closePeriod } from './close.ts';
@@ -11,7 +12,6 @@ import type { PartnerTable } from './partner-table.ts';
 import { addEarned, startPeriod } from './period-input.ts';
 import { ordersOf, partnersOf, periodOrder, planOf, type SimulatedOrder } from './simulated-orders.ts';
 import { textsOf } from './text-column.ts';
-import { byBytes } from './text-order.ts';
 import type { CommissionLine } from './types.ts';
 
 type ByPartner<T> = Readonly<Record<string, T>>;

@@ -2,6 +2,7 @@
 
 import type { Network, NetworkCustomer, NetworkOrder } from '../../../shared/network.ts';
 import type { Plan } from '../../../shared/plan.ts';
+import { byBytes } from '../../../shared/text-order.ts';
 import { dayOf, type Instant } from '../../../shared/time.ts';
 import { exchangeOf } from './exchange.ts';
 import { groupedBy } from './grouping.ts';
@@ -19,7 +20,6 @@ import {
 } from './partner-table.ts';
 import { inEffectOrder, linesLeft } from './refund-allocation.ts';
 import { textAt, textsOf } from './text-column.ts';
-import { byBytes } from './text-order.ts';
 import type { ChainPlace, OrderFacts, Refund } from './types.ts';
 
 export type SimulatedOrder = {
