@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type LevelSum, levelSumsOf, levelsBelow } from './level-sums.ts';
+import { directsBelow, type LevelSum, levelSumsOf, levelsBelow } from './level-sums.ts';
 
 type Placed = Parameters<typeof levelSumsOf>[0];
 
@@ -71,8 +71,11 @@ test('every level below anybody is the sum of those who climb up to them in so m
   fc.assert(
     fc.property(anyPlaced, (placed) => {
       const sums = levelSumsOf(placed);
-      for (let root = 0; root < placed.size; root += 1)
-        expect(levelsBelow(sums, root)).toEqual(climbed(placed, root));
+      for (let root = 0; root < placed.size; root += 1) {
+        const levels = climbed(placed, root);
+        expect(levelsBelow(sums, root)).toEqual(levels);
+        expect(directsBelow(sums, root)).toBe(levels.find(({ level }) => level === 1)?.partners ?? 0);
+      }
     }),
   );
 });
@@ -89,6 +92,7 @@ test('below whoever joined since nobody stands, and a chain may be as long as it
     ownVolume: new Float64Array(0),
   });
   expect(levelsBelow(sums, size)).toEqual([]);
+  expect(directsBelow(sums, size)).toBe(0);
   expect(levelsBelow(sums, 0)).toHaveLength(size - 1);
   expect(levelsBelow(sums, size - 2)).toEqual([
     { level: 1, partners: 1, active: 0, customers: null, volume: 1 },

@@ -55,6 +55,14 @@ export function levelsBelow(sums: LevelSums, place: number): readonly LevelSum[]
   return levels;
 }
 
+/** How many of those counted stand directly below. */
+export function directsBelow(sums: LevelSums, place: number): number {
+  const level = (sums.height[place] ?? Number.NaN) + 1;
+  const begin = rowFrom(sums, level, sums.from[place] ?? 0);
+  const end = rowFrom(sums, level, sums.until[place] ?? 0);
+  return (sums.partners[end] ?? 0) - (sums.partners[begin] ?? 0);
+}
+
 /** The first row of a height with this number or a later one. */
 function rowFrom({ rows, starts }: LevelSums, height: number, number: number): number {
   let from = starts[height] ?? rows.length;

@@ -8,7 +8,7 @@ import { MAIL_WORDS } from '../core/mails/words.ts';
 import { decideChangePartner } from '../core/partner-change.ts';
 import type { PartnerRow, ShopRow } from '../core/rows.ts';
 import { partnerOf } from '../store/queries/partners.ts';
-import { customersCounted, directsOf } from '../store/queries/places.ts';
+import { customersCounted, directsCounted } from '../store/queries/places.ts';
 import { termsOf } from './accept-terms.ts';
 import { attempt } from './attempt.ts';
 import { type Purse, pursesOf } from './read-earnings.ts';
@@ -39,14 +39,14 @@ export async function leavePreview(
   const [terms, customers, directs, money, upline] = await Promise.all([
     termsOf(read, shop, partner, at),
     customersCounted(read, of),
-    directsOf(read, { shop: shop.shopId, sponsors: [partner.id] }),
+    directsCounted(read, { shop: shop.shopId, sponsor: partner.id }),
     pursesOf(read, shop, partner),
     uplineOf(read, { ...of, at }),
   ]);
   const leaver = terms?.plan.plan.leaver ?? 'roll-up';
   // Whoever left above is passed over as well.
   const above = upline.places.find((place) => place.partner.leftAt === null)?.partner ?? null;
-  const facts = { leaver, customers: customers?.count ?? 0, directs: directs[0]?.count ?? 0 };
+  const facts = { leaver, customers: customers?.count ?? 0, directs: directs?.count ?? 0 };
   const goTo = leaver === 'roll-up' && above ? { code: above.code, name: above.name } : null;
   return {
     ...facts,

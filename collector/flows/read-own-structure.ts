@@ -3,10 +3,11 @@ import { Problem } from '../../shared/problem.ts';
 import { hmacOf } from '../../shared/signature.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
-import { type Estimate, type Standing, standingIn } from '../core/estimate.ts';
+import { type Estimate, placeIn, type Standing, standingIn } from '../core/estimate.ts';
 import { genealogyOf, sponsorAt, uplineAt } from '../core/genealogy.ts';
+import { directsBelow } from '../core/level-sums.ts';
 import type { PartnerRow, ShopRow } from '../core/rows.ts';
-import { directsOf, sponsoredAfter } from '../store/queries/places.ts';
+import { sponsoredAfter, sponsorsOf } from '../store/queries/places.ts';
 import { sponsorshipsOf } from '../store/queries/sponsorships.ts';
 import { partnersWithIds } from '../store/queries/structure.ts';
 import type { Reader } from '../store/reader.ts';
@@ -20,7 +21,9 @@ export type Node = {
   readonly level: number;
   readonly joinedAt: Instant;
   readonly status: 'active' | 'suspended' | 'left';
-  readonly directs: number;
+  readonly hasDirects: boolean;
+  /** As of the estimate, like the standing. */
+  readonly directs: number | null;
   readonly standing: Standing | null;
 };
 
@@ -33,9 +36,9 @@ export async function nodesOf(
   partners: readonly PartnerRow[],
   level: number,
 ): Promise<readonly Node[]> {
-  const sponsors = partners.map(({ id }) => id);
-  const counts = await directsOf(read, { shop: shop.shopId, sponsors });
-  const directs = new Map(counts.map(({ sponsorId, count }) => [sponsorId, count]));
+  const ids = partners.map(({ id }) => id);
+  const found = await sponsorsOf(read, { shop: shop.shopId, partners: ids });
+  const sponsors = new Set(found.map(({ id }) => id));
   return partners.map((partner) => {
     const { id, name, code, joinedAt, leftAt, suspendedAt } = partner;
     const isNamed = level <= NAMED_LEVELS;
@@ -46,7 +49,8 @@ export async function nodesOf(
       level,
       joinedAt,
       status: leftAt !== null ? 'left' : suspendedAt !== null ? 'suspended' : 'active',
-      directs: directs.get(id) ?? 0,
+      hasDirects: sponsors.has(id),
+      directs: estimate ? directsBelow(estimate.levels, placeIn(estimate, id)) : null,
       standing: estimate ? standingIn(estimate, id) : null,
     };
   });

@@ -59,13 +59,13 @@ test('one sees oneself, the levels below in numbers, and those one sponsors by n
   const root = String((body.root as Json).id);
   const first = await anna('GET', `/v1/me/structure/${root}/children?limit=1`);
   expect(itemsOf(first)).toMatchObject([
-    { name: 'Ben', code: 'ben', level: 1, directs: 1, groupVolume: 10_000 },
+    { name: 'Ben', code: 'ben', level: 1, hasDirects: true, directs: 1, groupVolume: 10_000 },
   ]);
   const second = await anna(
     'GET',
     `/v1/me/structure/${root}/children?limit=1&cursor=${String(first.body.next)}`,
   );
-  expect(itemsOf(second)).toMatchObject([{ name: 'Dora', directs: 0, customerVolume: 0 }]);
+  expect(itemsOf(second)).toMatchObject([{ name: 'Dora', hasDirects: false, directs: 0, customerVolume: 0 }]);
   expect(second.body.next).toBeNull();
 });
 
@@ -99,6 +99,7 @@ test('who stands elsewhere, above or nowhere is not there', async () => {
   );
   expect((await ben('GET', `/v1/me/structure/${await idOf('cleo')}/children`)).status).toBe(404);
   expect(itemsOf(await ben('GET', `/v1/me/structure/${await idOf('ben')}/children`))).toEqual([]);
+  expect((await ben('GET', '/v1/me/structure')).body.root).toMatchObject({ hasDirects: false });
 });
 
 test('what is missing for the next rank is told by each way, as an estimate with its time', async () => {

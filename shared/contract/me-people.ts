@@ -36,9 +36,10 @@ const node = v.object({
   level: count,
   joinedAt: time,
   status: v.picklist(['active', 'suspended', 'left']),
-  /** How many stand directly below. */
-  directs: count,
-  /** Of the estimate's month; null until there is an estimate. */
+  /** Whether anybody stands below now. */
+  hasDirects: v.boolean(),
+  /** Of the estimate's month, as `levels` counts them; null until there is an estimate. */
+  directs: v.nullable(count),
   rank: wordsOrNull,
   isActive: v.nullable(v.boolean()),
   customers: v.nullable(count),

@@ -15,14 +15,14 @@ type BranchProps = {
 };
 
 export function Branch({ node, currency, isOpenFirst = false }: BranchProps) {
-  const [isOpen, setOpen] = useState(isOpenFirst && node.directs > 0);
+  const [isOpen, setOpen] = useState(isOpenFirst && node.hasDirects);
   const id = useId();
   const say = words().structure;
   const name = node.level === 0 ? `${node.name} (${say.you})` : node.name;
   return (
     <li class={node.status === 'active' ? '' : 'faded'}>
       <div class="node">
-        {node.directs > 0 ? (
+        {node.hasDirects ? (
           <button
             type="button"
             class="quiet twig"
@@ -42,7 +42,7 @@ export function Branch({ node, currency, isOpenFirst = false }: BranchProps) {
             {[
               node.rank,
               node.status !== 'active' && say.statuses[node.status],
-              node.directs > 0 && say.directs(node.directs),
+              node.directs && say.directs(node.directs),
             ]
               .filter(Boolean)
               .join(' · ')}

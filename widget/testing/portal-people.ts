@@ -40,6 +40,7 @@ export const node = (id: string, more: Partial<StructureNode> = {}): StructureNo
   joinedAt: '2026-02-02T10:00:00.000Z',
   status: 'active',
   directs: 0,
+  hasDirects: false,
   rank: 'Silber',
   isActive: true,
   customers: 4,
@@ -56,6 +57,7 @@ export const structure: MyStructure = {
     name: 'Anna Lindqvist',
     code: 'anna',
     level: 0,
+    hasDirects: true,
     directs: 3,
     groupVolume: 1_243_090,
   }),
@@ -68,7 +70,7 @@ export const structure: MyStructure = {
 
 export const children: Readonly<Record<string, readonly StructureNode[]>> = {
   ptn_anna: [
-    node('ptn_ben', { name: 'Ben Yıldız', code: 'ben', level: 1, directs: 2 }),
+    node('ptn_ben', { name: 'Ben Yıldız', code: 'ben', level: 1, hasDirects: true, directs: 2 }),
     node('ptn_cara', { name: 'Cara Nováková', code: 'cara', level: 1, rank: null, groupVolume: 0 }),
     node('ptn_dai', { name: 'Đại Nguyễn', code: 'dai', level: 1, status: 'left', groupVolume: null }),
   ],

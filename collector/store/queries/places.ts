@@ -2,21 +2,37 @@
 import { and, asc, eq, exists, gt, sql } from 'drizzle-orm';
 import { countOf, type Given, query, queryOne } from '../reader.ts';
 
-/** How many have each of these sponsors as their last. */
-export const directsOf = query(
-  ({ db, sponsorships, isOneOf }, given: Given<{ shop: string; sponsors: readonly string[] }>) =>
+/** How many have this partner as their last sponsor. */
+export const directsCounted = queryOne(
+  ({ db, sponsorships }, given: Given<{ shop: string; sponsor: string }>) =>
     db
-      .select({ sponsorId: sponsorships.sponsorId, count: countOf() })
+      .select({ count: countOf() })
       .from(sponsorships)
       .where(
         and(
           eq(sponsorships.shopId, given.shop),
-          isOneOf(sponsorships.sponsorId, given.sponsors),
+          eq(sponsorships.sponsorId, given.sponsor),
           sql`not exists (select 1 from ${sponsorships} as later where later.shop_id = ${sponsorships.shopId}
             and later.partner_id = ${sponsorships.partnerId} and later.seq > ${sponsorships.seq})`,
         ),
-      )
-      .groupBy(sponsorships.sponsorId),
+      ),
+);
+
+/** Which of these have anybody below them: asked about many at once, so nobody is counted. */
+export const sponsorsOf = query(
+  ({ db, partners, sponsorships, isOneOf }, given: Given<{ shop: string; partners: readonly string[] }>) =>
+    db
+      .select({ id: partners.id })
+      .from(partners)
+      .where(
+        and(
+          eq(partners.shopId, given.shop),
+          isOneOf(partners.id, given.partners),
+          sql`exists (select 1 from ${sponsorships} as own where own.shop_id = ${partners.shopId} and own.sponsor_id = ${partners.id}
+            and not exists (select 1 from ${sponsorships} as later where later.shop_id = own.shop_id
+              and later.partner_id = own.partner_id and later.seq > own.seq))`,
+        ),
+      ),
 );
 
 /** Customers whose last binding is to this partner. */
