@@ -20,6 +20,8 @@ export const NOW = Date.UTC(2026, 5, 20, 12);
 const YEAR_MS = 365 * DAY_MS;
 const BEGUN = NOW - 400 * DAY_MS;
 const ZONE = 'Europe/Berlin';
+/** More than a page of the portal. */
+const BELOW_FIRST = 60;
 
 const PLAN: Plan = {
   name: 'Three levels and two ranks',
@@ -68,6 +70,8 @@ function writeYear(path: string, { partners, orders }: ShopSize): Int32Array {
   const chance = chanceOf(20_260_620);
   const fine = 2 ** 32;
   const sponsors = grownSponsors(partners, () => chance.whole(fine) / fine);
+  // A small shop's first view shows as many people as a large one's.
+  sponsors.fill(0, 1, 1 + BELOW_FIRST);
   const customers = Math.ceil(orders * 0.3);
   tell(db, { sponsors, customers });
   const indexes = db

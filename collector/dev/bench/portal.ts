@@ -1,6 +1,6 @@
 /** What a partner waits for in the portal: every reading call of the contract, in a shop of 100,000 partners and 1,000,000 orders on a
  * SQLite file. The bar is for anybody; beside it stands what those wait for who have the most partners and the most customers of all.
- * Three minutes, half of them writing the shop. */
+ * It takes two and a quarter minutes of processor time; beside other work that was six by the clock. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ import type { BenchRow } from './row.ts';
 const LARGE: ShopSize = { partners: 100_000, orders: 1_000_000 };
 const SMALL: ShopSize = { partners: 100, orders: 1_000 };
 const P99_MAX_MS = 50;
-const RATIO_MAX = 2;
+const RATIO_MAX = 1.5;
 /** So many with the most directs, and with the most customers. */
 const BUSIEST = 10;
 const ANYBODY = 100;
@@ -37,10 +37,9 @@ export async function benchPortal(): Promise<readonly BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'everline-portal-'));
   try {
     const small = await opened(join(folder, 'small.db'), SMALL);
-    const alone = await firstView(small);
-    await small.close();
     const large = await opened(join(folder, 'large.db'), LARGE);
-    const amongMany = await firstView(large);
+    const [alone, amongMany] = await firstViews([small, large]);
+    await small.close();
     const rows = await callRows(large);
     await large.close();
     const ratio = amongMany / alone;
@@ -48,7 +47,7 @@ export async function benchPortal(): Promise<readonly BenchRow[]> {
       ...rows,
       {
         name: `tree’s first view of ${LARGE.partners.toLocaleString('en')} partners against one of ${SMALL.partners}`,
-        measured: `${ratio.toFixed(2)} times (${amongMany.toFixed(2)} ms; estimate made before in ${large.estimateMs.toFixed(0)} ms)`,
+        measured: `${ratio.toFixed(2)} times (${amongMany.toFixed(2)} ms against ${alone.toFixed(2)}; estimate made before in ${large.estimateMs.toFixed(0)} ms)`,
         bar: `≤ ${RATIO_MAX} times`,
         ok: ratio <= RATIO_MAX,
       },
@@ -88,16 +87,20 @@ async function opened(path: string, size: ShopSize): Promise<Opened> {
   return { ...portal, ask, estimateMs, close: () => ctx.store.close() };
 }
 
-/** What the structure's view asks for before anybody opens a node: its median for the one above all. */
-async function firstView({ ask }: Opened): Promise<number> {
-  const times: number[] = [];
-  for (let n = 0; n < VIEWS; n += 1) {
-    let sum = 0;
-    for (const route of TREE) sum += await ask(0, route);
-    times.push(sum);
-  }
-  return times.sort((a, b) => a - b)[VIEWS >> 1] ?? Number.NaN;
+/** What the structure's view asks for before anybody opens a node: its medians for the one above all, asked in turn. */
+async function firstViews(shops: readonly [Opened, Opened]): Promise<readonly [number, number]> {
+  const times: [number[], number[]] = [[], []];
+  for (let n = 0; n < VIEWS; n += 1)
+    for (const [which, { ask }] of shops.entries()) {
+      let sum = 0;
+      for (const route of TREE) sum += await ask(0, route);
+      times[which]?.push(sum);
+    }
+  return [medianOf(times[0]), medianOf(times[1])];
 }
+
+const medianOf = (times: readonly number[]): number =>
+  [...times].sort((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
 
 async function callRows(large: Opened): Promise<BenchRow[]> {
   const chance = chanceOf(50);
