@@ -182,3 +182,14 @@ test('leaving says first what happens, and a wrong code changes nothing', async 
   await page.keyboard.press('Enter');
   await page.getByText('Sie haben das Programm verlassen.').waitFor();
 });
+
+test('what is said about one thing stands together, also beside a name of two lines', async () => {
+  const { page, open } = await visit({ locale: 'en-GB' });
+  await open('leave');
+  const [label, count, sentence] = await page
+    .locator('.facts > div:first-child > *')
+    .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect()));
+  expect(count?.top).toBe(label?.top);
+  // One line of figures, not two.
+  expect((sentence?.top ?? 0) - (count?.top ?? 0)).toBeLessThan(30);
+});
