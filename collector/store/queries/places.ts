@@ -1,5 +1,7 @@
 /** Places of partners by count: how many stand directly below somebody, how many customers are theirs. */
-import { and, asc, eq, exists, gt, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, gt, notExists, sql } from 'drizzle-orm';
+// The type of the alias is SQLite's, as the reader's is; what it does is the same for both databases.
+import { alias } from 'drizzle-orm/sqlite-core';
 import { countOf, type Given, query, queryOne } from '../reader.ts';
 
 /** How many have this partner as their last sponsor. */
@@ -20,19 +22,21 @@ export const directsCounted = queryOne(
 
 /** Which of these have anybody below them: asked about many at once, so nobody is counted. */
 export const sponsorsOf = query(
-  ({ db, partners, sponsorships, isOneOf }, given: Given<{ shop: string; partners: readonly string[] }>) =>
-    db
+  ({ db, partners, sponsorships, isOneOf }, given: Given<{ shop: string; partners: readonly string[] }>) => {
+    const [own, later] = [alias(sponsorships, 'own'), alias(sponsorships, 'later')];
+    const isOutdated = db
+      .select({ seq: later.seq })
+      .from(later)
+      .where(and(eq(later.shopId, own.shopId), eq(later.partnerId, own.partnerId), gt(later.seq, own.seq)));
+    const below = db
+      .select({ seq: own.seq })
+      .from(own)
+      .where(and(eq(own.shopId, partners.shopId), eq(own.sponsorId, partners.id), notExists(isOutdated)));
+    return db
       .select({ id: partners.id })
       .from(partners)
-      .where(
-        and(
-          eq(partners.shopId, given.shop),
-          isOneOf(partners.id, given.partners),
-          sql`exists (select 1 from ${sponsorships} as own where own.shop_id = ${partners.shopId} and own.sponsor_id = ${partners.id}
-            and not exists (select 1 from ${sponsorships} as later where later.shop_id = own.shop_id
-              and later.partner_id = own.partner_id and later.seq > own.seq))`,
-        ),
-      ),
+      .where(and(eq(partners.shopId, given.shop), isOneOf(partners.id, given.partners), exists(below)));
+  },
 );
 
 /** Customers whose last binding is to this partner. */
