@@ -40,6 +40,16 @@ async function mailedLink(): Promise<string> {
 const shows = (page: Page, heading: string): Promise<void> =>
   page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor();
 
+test('the way by password stands apart from the button and is high enough for a thumb', async () => {
+  const page = await browser.newPage({ locale: 'de-DE' });
+  await page.goto(`${url}/sign-in?shop=tea`);
+  const button = await page.locator('.narrow .button').first().boundingBox();
+  const way = await page.locator('.narrow summary').boundingBox();
+  expect((way?.y ?? 0) - ((button?.y ?? 0) + (button?.height ?? 0))).toBeGreaterThanOrEqual(8);
+  expect(way?.height).toBeGreaterThanOrEqual(44);
+  await page.close();
+});
+
 test('a partner asks for a link, follows it, and is signed in until they sign out', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false, locale: 'de-DE' });
   const page = await context.newPage();

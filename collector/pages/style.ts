@@ -55,6 +55,7 @@ form{display:grid;gap:1.2rem;margin-top:1.6rem}
 label,.label{font-weight:600;display:block}
 input[type=text],input[type=email],input[type=password]{width:100%;font:inherit;color:inherit;background:var(--card);border:1px solid var(--edge);border-radius:.7rem;padding:.7rem .9rem;min-height:3rem;margin-top:.3rem}
 input[aria-invalid=true]{border:2px solid var(--fault)}
+.narrow details{margin-top:.9rem}.narrow summary{cursor:pointer;padding:.6rem 0}
 .hint{font-size:.92rem;color:var(--soft);margin:.3rem 0 0}
 .fault{color:var(--fault);font-size:.95rem;margin:.3rem 0 0;font-weight:600}
 .faults{border:2px solid var(--fault);border-radius:.9rem;padding:.9rem 1.1rem;margin-top:1.2rem}.faults ul{margin:.3rem 0 0;padding-left:1.2rem}

@@ -35,7 +35,7 @@ const de: UnsubscribeWords = {
     payout: 'Auszahlungen',
   },
   off: 'Ja, abschalten',
-  toSettings: 'Alle Mails einstellen',
+  toSettings: 'Mails einzeln auswählen',
 };
 
 const en: UnsubscribeWords = {
@@ -59,7 +59,7 @@ const en: UnsubscribeWords = {
     payout: 'payouts',
   },
   off: 'Yes, switch them off',
-  toSettings: 'Choose all mails',
+  toSettings: 'Choose mails one by one',
 };
 
 export const UNSUBSCRIBE_WORDS: Readonly<Record<Language, UnsubscribeWords>> = { de, en };
