@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { words as de } from './de.ts';
-import { words as en } from './en.ts';
+import { words as de } from './words/de.ts';
+import { words as en } from './words/en.ts';
 
 test('one is said in the singular', () => {
   const said = [de, en].map(({ links }) => ['1', '1.204'].map((n) => [links.clicks(n), links.orders(n)]));
