@@ -11,6 +11,7 @@ import { houseOf } from '../../http/house.ts';
 import { sessionOf } from '../../testing/signed-in.ts';
 import { chanceOf } from '../chance.ts';
 import { partnerId } from './close-month.ts';
+import { median } from './load.ts';
 import { openPortalShop, type PortalShop, type ShopSize } from './portal-shop.ts';
 import type { BenchRow } from './row.ts';
 
@@ -96,11 +97,8 @@ async function firstViews(shops: readonly [Opened, Opened]): Promise<readonly [n
       for (const route of TREE) sum += await ask(0, route);
       times[which]?.push(sum);
     }
-  return [medianOf(times[0]), medianOf(times[1])];
+  return [median(times[0]), median(times[1])];
 }
-
-const medianOf = (times: readonly number[]): number =>
-  [...times].sort((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
 
 async function callRows(large: Opened): Promise<BenchRow[]> {
   const chance = chanceOf(50);
