@@ -13,7 +13,7 @@ export type Append = {
     readonly kind: 'append';
     readonly table: T;
     readonly row: Rows[T];
-    readonly isCounted?: boolean;
+    readonly isCounted?: T extends 'clicks' ? true : never;
   };
 }[TableName];
 /** Exactly one row must match `where` (primary key and what the decision relied on); otherwise a Conflict. */

@@ -22,8 +22,6 @@ export type Shape = {
   readonly keys: readonly number[];
   /** Leaves a row alone whose key, or another unique one, is taken; returns the primary keys of those it wrote. */
   readonly insert: { readonly name: string; readonly text: string };
-  /** The same for clicks that count for their link. */
-  readonly countedInsert: { readonly name: string; readonly text: string };
 };
 export type UpdateShape = {
   readonly table: TableName;
@@ -48,9 +46,7 @@ export function shapeOf(table: TableName): Shape {
     `insert into ${quoted(table)} (${names}) select ${fields.map(castOf).join(', ')} ` +
     `from ${arraysOf(fields)} as v(${names}) on conflict do nothing returning ${primaryKeyOf(table)}`;
   const keys = PRIMARY_KEYS[table].map((key) => fields.findIndex((field) => field.key === key));
-  const insert = { name: `insert ${table}`, text };
-  const countedInsert = { name: `insert counted ${table}`, text: countingClicks(text) };
-  const shape = { table, fields, keys, insert, countedInsert };
+  const shape = { table, fields, keys, insert: { name: `insert ${table}`, text } };
   shapes.set(table, shape);
   return shape;
 }
@@ -60,11 +56,11 @@ export function insertsOf<R extends { readonly isCounted: boolean }>(
   table: TableName,
   rows: readonly R[],
 ): readonly { readonly statement: Shape['insert']; readonly rows: readonly R[] }[] {
-  const { insert, countedInsert } = shapeOf(table);
+  const { insert } = shapeOf(table);
   const counted = rows.filter(({ isCounted }) => isCounted);
   if (counted.length === 0) return [{ statement: insert, rows }];
   const others = rows.filter(({ isCounted }) => !isCounted);
-  const first = { statement: countedInsert, rows: counted };
+  const first = { statement: insertCounted(insert), rows: counted };
   return others.length === 0 ? [first] : [first, { statement: insert, rows: others }];
 }
 
@@ -74,13 +70,15 @@ const slot = Math.floor(Math.random() * SLOTS);
 
 /** Clicks written anew, unless they look odd, count for their code, mark and day in the same statement; whoever counts takes the rows in
  * one order. */
-const countingClicks = (insert: string): string =>
-  `with "new" as (${insert}, "day", "code", "sub", "flags"), "counted" as (` +
+const insertCounted = ({ name, text }: Shape['insert']): Shape['insert'] => ({
+  name: `${name} and count`,
+  text: `with "new" as (${text}, "day", "code", "sub", "flags"), "counted" as (${COUNT_NEW}) select ${primaryKeyOf('clicks')} from "new"`,
+});
+const COUNT_NEW =
   'insert into "link_counts" ("shop_id", "day", "code", "sub", "slot", "clicks") ' +
   `select "shop_id", "day", "code", coalesce("sub", ''), ${slot}, count(*) from "new" where "flags" = '' ` +
   'group by 1, 2, 3, 4 order by 1, 2, 3, 4 on conflict ("shop_id", "day", "code", "sub", "slot") ' +
-  'do update set "clicks" = "link_counts"."clicks" + excluded."clicks" returning 1) ' +
-  `select ${primaryKeyOf('clicks')} from "new"`;
+  'do update set "clicks" = "link_counts"."clicks" + excluded."clicks" returning 1';
 
 export function updateOf(table: TableName, where: readonly string[], set: readonly string[]): UpdateShape {
   const id = `${table} ${where.join()} ${set.join()}`;
