@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { boundsOf, dayOf, instantOf, isoOf, isPeriod, nextPeriod, periodOf } from './time.ts';
+import { boundsOf, dayOf, daysAfter, instantOf, isoOf, isPeriod, nextPeriod, periodOf } from './time.ts';
 
 const at = (text: string): number => instantOf(text) ?? Number.NaN;
 
@@ -58,4 +58,11 @@ test('every day from 1600 to 2999 is counted as the calendar counts it, to the m
 test('december is followed by january', () => {
   expect(nextPeriod('2026-12')).toBe('2027-01');
   expect([isPeriod('2026-12'), isPeriod('2026-13'), isPeriod('2026-1')]).toEqual([true, false, false]);
+});
+
+test('days are counted on over the ends of months and years, and backwards', () => {
+  expect(daysAfter('2028-02-28', 1)).toBe('2028-02-29');
+  expect(daysAfter('2026-12-31', 1)).toBe('2027-01-01');
+  expect(daysAfter('2026-03-29', 0)).toBe('2026-03-29');
+  expect(daysAfter('2027-01-01', -366)).toBe('2025-12-31');
 });

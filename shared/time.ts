@@ -113,6 +113,10 @@ export function nextPeriod(period: Period): Period {
 
 export const DAY_MS = 86_400_000;
 
+/** So many days after one, whatever the zone. */
+export const daysAfter = (day: Day, days: number): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
 /** The instant at which the clock of the zone shows midnight, or the first instant after a gap there. */
 export function startOfDay(day: Day, zone: string): Instant {
   const wanted = Date.parse(`${day}T00:00:00Z`);

@@ -1,10 +1,9 @@
 /** What a partner's links brought: clicks of 90 days, orders of this month and the two before. Reading changes nothing. */
-import { boundsOf, DAY_MS, type Day, dayOf, type Period, periodOf } from '../../shared/time.ts';
+import { boundsOf, DAY_MS, type Day, dayOf, daysAfter, type Period, periodOf } from '../../shared/time.ts';
 import type { Context } from '../context.ts';
 import type { PartnerRow, ShopRow } from '../core/rows.ts';
 import { clicksByMark } from '../store/queries/clicks.ts';
 import { ownOrderSignals } from '../store/queries/places.ts';
-import { daysOf, shifted } from './report-range.ts';
 
 /** More orders than these are not read to be counted. */
 const ORDERS_MAX = 1000;
@@ -32,7 +31,7 @@ export async function linkCounts(
   const { at } = ctx.stamp();
   const { shopId, timezone } = shop;
   const since = dayOf(at - DAYS * DAY_MS, timezone);
-  const days = [...daysOf({ from: since, until: shifted(dayOf(at, timezone), AHEAD) })];
+  const days = Array.from({ length: DAYS + AHEAD }, (_, n) => daysAfter(since, n));
   const clicks = new Map(
     await Promise.all(
       codes.map(async (code) => [code, await clicksByMark(read, { shop: shopId, code, days })] as const),

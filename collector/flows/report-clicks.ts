@@ -1,9 +1,9 @@
-import type { Day } from '../../shared/time.ts';
+import { type Day, daysAfter } from '../../shared/time.ts';
 import type { ShopRow } from '../core/rows.ts';
 import { clickCountsAfter, clickedDay, clicksCounted } from '../store/queries/clicks.ts';
 import { codesNamed } from '../store/queries/codes.ts';
 import type { Reader } from '../store/reader.ts';
-import { type Grouping, type Range, shifted } from './report-range.ts';
+import type { Grouping, Range } from './report-range.ts';
 import { PAGE, pages } from './walk.ts';
 
 /** `flagged` ones look odd, such as a bot's, and are not among `clicks`. */
@@ -68,7 +68,7 @@ async function* clickGroups(
       after = groups[0]?.last;
       await new Promise((resolve) => setImmediate(resolve));
     }
-    first = shifted(day, 1);
+    first = daysAfter(day, 1);
   }
 }
 

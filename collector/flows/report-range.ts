@@ -1,6 +1,6 @@
 /** What a report covers: whole days of the shop, `from <= day < until`. */
 import { Problem } from '../../shared/problem.ts';
-import { DAY_MS, type Day, dayOf, type Instant, isDay } from '../../shared/time.ts';
+import { DAY_MS, type Day, dayOf, daysAfter, type Instant, isDay } from '../../shared/time.ts';
 import type { ShopRow } from '../core/rows.ts';
 
 export type Grouping = 'day' | 'partner' | 'channel';
@@ -16,8 +16,8 @@ export function rangeOf(
   asked: { readonly from?: string | undefined; readonly until?: string | undefined },
   now: Instant,
 ): Range {
-  const until = dayIn(asked.until, 'until') ?? shifted(dayOf(now, timezone), 1);
-  const from = dayIn(asked.from, 'from') ?? shifted(until, -DAYS_STANDARD);
+  const until = dayIn(asked.until, 'until') ?? daysAfter(dayOf(now, timezone), 1);
+  const from = dayIn(asked.from, 'from') ?? daysAfter(until, -DAYS_STANDARD);
   if (from >= until)
     throw new Problem('invalid-field', `from ${from} is not before until ${until}, which is not counted`, {
       path: 'from',
@@ -35,9 +35,6 @@ function dayIn(text: string | undefined, path: string): Day | undefined {
 }
 
 const midnight = (day: Day): Instant => Date.parse(`${day}T00:00:00Z`);
-/** The day so many days later. */
-export const shifted = (day: Day, days: number): Day =>
-  new Date(midnight(day) + days * DAY_MS).toISOString().slice(0, 10);
 const daysBetween = ({ from, until }: Range): number => (midnight(until) - midnight(from)) / DAY_MS;
 
 /** Instants that hold every moment of these days in any zone: zones lie within 14 hours of UTC. */
@@ -48,7 +45,3 @@ export const boundsAround = ({
   from: midnight(from) - DAY_MS,
   until: midnight(until) + DAY_MS,
 });
-
-export function* daysOf({ from, until }: Range): Generator<Day> {
-  for (let day = from; day < until; day = shifted(day, 1)) yield day;
-}
