@@ -5,10 +5,10 @@ import { NOBODY } from './partner-table.ts';
 
 /** Legs as conditions ask for them: who is judged looks through their own. Counting on the way up what hardly anybody asks for cost more. */
 export type Legs = {
-  /** By partner their first leg, and by leg the next; NOBODY for none. Legs without volume that hold nobody of note are left out. */
+  /** By partner their first leg, and by leg the next; NOBODY for none. Legs that no condition looks at are left out. */
   readonly first: Int32Array;
   readonly next: Int32Array;
-  /** By leg twice the best rank in it, plus one where somebody is active. */
+  /** By partner twice the best rank among them and all below, plus one where somebody is active. */
   readonly best: Uint8Array;
 };
 
@@ -74,6 +74,16 @@ export function groupLeast(condition: Condition, legs: 'some' | 'none'): number 
   return isOutOfReach
     ? Number.POSITIVE_INFINITY
     : Math.max(customerVolume, ownVolume, personalVolume, teamVolume, groupVolume);
+}
+
+/** No condition looks at the volume of a leg that is not above this. */
+export function leastCap(condition: Condition): number {
+  if ('all' in condition) return Math.min(...condition.all.map(leastCap));
+  if ('any' in condition) return Math.min(...condition.any.map(leastCap));
+  const { maxPerLeg, groupVolume, teamVolume } = condition;
+  if (maxPerLeg === undefined) return Number.POSITIVE_INFINITY;
+  const capped = [groupVolume, teamVolume].filter((required) => required !== undefined);
+  return Math.min(...capped.map((required) => capOf(required, maxPerLeg).most));
 }
 
 export function asksForCustomers(condition: Condition): boolean {
@@ -189,6 +199,8 @@ function countLegs(
   { mask, least }: Sign,
   enough: number,
 ): number {
+  // What is above the legs shows the best of them all.
+  if (((best[partner] ?? 0) & mask) < least) return 0;
   let count = 0;
   for (let leg = first[partner] ?? NOBODY; leg >= 0 && count < enough; leg = next[leg] ?? NOBODY)
     if (((best[leg] ?? 0) & mask) >= least) count += 1;

@@ -1,6 +1,6 @@
 /** Who is active and holds which rank in a period, from the bottom of the tree upwards (plan.md section 3). */
 import type { Condition } from '../../../shared/plan.ts';
-import { asksForCustomers, groupLeast, type Measures, type Test, testOf } from './conditions.ts';
+import { asksForCustomers, groupLeast, leastCap, type Measures, type Test, testOf } from './conditions.ts';
 import type { Forest } from './epochs.ts';
 import { hasLeftAt, NOBODY } from './partner-table.ts';
 import type { PeriodInput } from './period-input.ts';
@@ -40,6 +40,7 @@ export function standingsOf(input: PeriodInput, forest: Forest, needs: readonly 
     rungs,
     least: Math.min(...rungs.map((rung) => rung.least)),
     leastAlone: active === undefined ? 0 : Math.min(...conditions.map((one) => groupLeast(one, 'none'))),
+    leastLeg: Math.min(...[...conditions, ...needs].map(leastCap)),
   });
   return standings;
 }
@@ -104,6 +105,8 @@ type Ladder = {
   /** The group volume of everybody who holds a rank, and of everybody active or ranked without such a leg. */
   readonly least: number;
   readonly leastAlone: number;
+  /** A leg with nobody active or ranked in it is only looked at above this group volume. */
+  readonly leastLeg: number;
 };
 
 const asksForGroupOnly = (when: Condition): boolean =>
@@ -116,6 +119,7 @@ function addGroups({ size, tree, groupVolume, customerVolume, ownVolume }: Stand
     const partner = topDown === null ? i : (topDown[i] ?? 0);
     const own = hasOwn ? (ownVolume[partner] ?? 0) : 0;
     const group = (groupVolume[partner] ?? 0) + (customerVolume[partner] ?? 0) + own;
+    if (group === 0) continue;
     groupVolume[partner] = group;
     const above = parent[partner] ?? -1;
     if (above >= 0) groupVolume[above] = (groupVolume[above] ?? 0) + group;
@@ -130,13 +134,18 @@ function judge(standings: Standings, isActive: Test | undefined, ladder: Ladder)
   const { size, tree, counted, active, rank, groupVolume, legs } = standings;
   const { parent, topDown } = tree;
   const { first, next, best: bests } = legs;
-  const { rungs, least, leastAlone } = ladder;
+  const { rungs, least, leastAlone, leastLeg } = ladder;
   const blank = isActive === undefined || isActive(standings, size) ? 1 : 0;
   active[size] = blank;
   for (let i = size - 1; i >= 0; i -= 1) {
     const partner = topDown === null ? i : (topDown[i] ?? 0);
     const group = groupVolume[partner] ?? 0;
     let best = bests[partner] ?? 0;
+    // Read early: memory is slow to answer, and what somebody is judged to be is as good as chance.
+    const above = parent[partner] ?? NOBODY;
+    const place = above < 0 ? size : above;
+    const nextLeg = first[place] ?? NOBODY;
+    const bestAbove = bests[place] ?? 0;
     if (counted[partner] === 0) active[partner] = blank;
     else if (best > 0 || group >= leastAlone) {
       const isIdle = isActive !== undefined && !isActive(standings, partner);
@@ -147,11 +156,10 @@ function judge(standings: Standings, isActive: Test | undefined, ladder: Ladder)
       best = bestOf(best, 2 * held + (isIdle ? 0 : 1));
       bests[partner] = best;
     }
-    const above = parent[partner] ?? NOBODY;
-    if (above < 0 || (group === 0 && best === 0)) continue;
-    next[partner] = first[above] ?? NOBODY;
+    if (above < 0 || (best === 0 && group <= leastLeg)) continue;
+    next[partner] = nextLeg;
     first[above] = partner;
-    bests[above] = bestOf(bests[above] ?? 0, best);
+    bests[above] = bestOf(bestAbove, best);
   }
 }
 

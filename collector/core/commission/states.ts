@@ -15,11 +15,20 @@ export function statesOf(standings: Standings): States {
     const gates = active === 'gates' && standings.asksForActive;
     if (!gates && needs === undefined) return null;
     if (!gates) return stateColumn(standings, needs, false);
-    const earlier = known.get(needs) ?? stateColumn(standings, needs, true);
+    const earlier =
+      known.get(needs) ?? (needs === undefined ? idleColumn(standings) : stateColumn(standings, needs, true));
     known.set(needs, earlier);
     return earlier;
   };
 }
+
+/** Whoever is not counted is as active as the blank entry. */
+const idleColumn = ({ active, size }: Standings): Uint8Array => {
+  const states = new Uint8Array(size);
+  for (let partner = 0; partner < size; partner += 1)
+    states[partner] = INACTIVE * (1 - (active[partner] ?? 0));
+  return states;
+};
 
 function stateColumn(standings: Standings, needs: Condition | undefined, gates: boolean): Uint8Array {
   const { active, counted, size } = standings;
