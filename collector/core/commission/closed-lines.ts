@@ -7,7 +7,7 @@ import { claimOf, cutLine, hasRate, heldLine, lineOf, orNull } from './order-lin
 import { NEVER } from './partner-table.ts';
 import type { PeriodInput } from './period-input.ts';
 import type { PeriodShare } from './period-share.ts';
-import { eachLine, type SettledPlan } from './settled.ts';
+import { amountAt, eachLine, type SettledPlan } from './settled.ts';
 import { EARNED, NONE, REASONS } from './slots.ts';
 import { textAt } from './text-column.ts';
 import type { CommissionLine, Reason } from './types.ts';
@@ -56,7 +56,7 @@ function linesOfOrder(
     const { component } = settled;
     const bases = basesAt(settled.bases, position);
     const own: CommissionLine[] = [];
-    eachLine(settled, { position, epoch }, (slots, slot, line) => {
+    eachLine(settled, { position, epoch }, (slots, slot) => {
       const partner = slots.partner[slot] ?? NONE;
       const claim = claimOf(component, bases, slots, slot, {
         partner: textAt(partners.ids, partner),
@@ -64,7 +64,7 @@ function linesOfOrder(
         isWithheld: (partners.suspendedAt[partner] ?? NEVER) <= placedAt,
       });
       if (hasRate(component, claim.level ?? NONE, bases))
-        own.push(lineOf(claim, settled.amount[line] ?? 0, head));
+        own.push(lineOf(claim, amountAt(settled, slot, position), head));
     });
     return own;
   });

@@ -63,7 +63,7 @@ function month(change: (input: PeriodInput, partner: number) => number | undefin
 function paid(input: PeriodInput, treesMax?: number): object {
   const { settled, forest } = closePeriod(input, treesMax);
   const amounts = settled.flatMap(({ components }) =>
-    components.map(({ component, amount }) => [component.rule.id, amount.join(' ')]),
+    components.map(({ component, amounts }) => [component.rule.id, amounts.map((one) => one.join(' '))]),
   );
   const earnings = [...earningsOf(input, forest, settled)].map(([id, column]) => [id, column.join(' ')]);
   return { amounts: Object.fromEntries(amounts), earnings: Object.fromEntries(earnings) };

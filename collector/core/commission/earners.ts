@@ -3,7 +3,7 @@ import type { LevelsComponent } from '../../../shared/plan.ts';
 import { type Passage, verdictAt } from './gate.ts';
 import { stepBetween } from './scale.ts';
 import { EARNED, LEFT, NO_UPLINE, NONE, pushSlot, type Slots } from './slots.ts';
-import { type Ascent, bestPassed, climb, distanceOf, memberAt } from './upline.ts';
+import { type Ascent, bestPassed, climb, distanceOf, memberAt, placeAt } from './upline.ts';
 
 /** The start of a chain: a place, or NONE and why nobody earns. */
 export type Start = { readonly place: number; readonly absent: number };
@@ -42,7 +42,8 @@ function levels(passage: Passage, rule: LevelsComponent, start: Start, slots: Sl
   for (let level = 1; level < first && place >= 0; level += 1) place = upline.parent[place] ?? NONE;
   for (let column = 0; column < width; column += 1) {
     const level = first + column;
-    if (ascent !== null) place = climb(ascent, place, isDynamic && depth !== null ? column + 1 : 1);
+    if (ascent !== null)
+      place = placeAt(ascent, climb(ascent, place, isDynamic && depth !== null ? column + 1 : 1));
     if (isLimited && place >= 0 && distanceOf(upline, start.place, place) > reach) place = NONE;
     const step = gate.tier === null ? column : tierOf(passage, place) * width + column;
     if ((scale.rate[step] ?? 0) > 0) {
@@ -70,16 +71,17 @@ function differential(passage: Passage, start: Start, slots: Slots): void {
   const { scale } = component;
   const top = scale.rates.length - 1;
   let best = 0;
-  for (let place = climb(ascent, start.place, 1); place >= 0; place = climb(ascent, place, best + 1)) {
-    const rate = ascent.worth[place] ?? 0;
-    pushSlot(slots, memberAt(upline, place), stepBetween(scale, rate, best), EARNED);
+  for (let row = climb(ascent, start.place, 1); row >= 0; row = ascent.up[row] ?? NONE) {
+    const rate = ascent.worth[row] ?? 0;
+    pushSlot(slots, memberAt(upline, placeAt(ascent, row)), stepBetween(scale, rate, best), EARNED);
     best = rate;
   }
   const passed = bestPassed(ascent, start.place);
   const missed = ascent.passed?.[passed] ?? 0;
   if (missed > best) {
-    const reason = verdictAt(passage, passed, 0);
-    pushSlot(slots, memberAt(upline, passed), stepBetween(scale, missed, best), reason);
+    const place = placeAt(ascent, passed);
+    const reason = verdictAt(passage, place, 0);
+    pushSlot(slots, memberAt(upline, place), stepBetween(scale, missed, best), reason);
     best = missed;
   }
   if (best < top) pushSlot(slots, NONE, stepBetween(scale, top, best), start.absent);
@@ -90,7 +92,7 @@ function generation(passage: Passage, start: Start, slots: Slots): void {
   if (ascent === null) return;
   let place = start.place;
   for (let column = 0; column < component.width; column += 1) {
-    place = climb(ascent, place, 1);
+    place = placeAt(ascent, climb(ascent, place, 1));
     if ((component.scale.rate[column] ?? 0) > 0) {
       const reason = place < 0 ? start.absent : verdictAt(passage, place, 0);
       pushSlot(slots, memberAt(upline, place), column, reason);

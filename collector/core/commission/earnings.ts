@@ -3,7 +3,7 @@ import { Problem } from '../../../shared/problem.ts';
 import type { Forest } from './epochs.ts';
 import type { PeriodInput } from './period-input.ts';
 import type { PeriodShare } from './period-share.ts';
-import { eachLine, type SettledComponent, type SettledPlan } from './settled.ts';
+import { amountAt, eachLine, type SettledComponent, type SettledPlan } from './settled.ts';
 import { EARNED, NONE, reasonOf } from './slots.ts';
 
 /** Component -> earned by partner. */
@@ -25,9 +25,9 @@ export function earningsOf(input: PeriodInput, forest: Forest, settled: readonly
 function addSettled(column: Float64Array, { epochs }: Forest, settled: SettledComponent): void {
   for (const epoch of epochs) {
     for (let position = epoch.from; position < epoch.to; position += 1) {
-      eachLine(settled, { position, epoch }, ({ code, partner }, slot, line) => {
+      eachLine(settled, { position, epoch }, ({ code, partner }, slot) => {
         if (reasonOf(code[slot] ?? 0) === EARNED)
-          add(column, partner[slot] ?? NONE, settled.amount[line] ?? 0);
+          add(column, partner[slot] ?? NONE, amountAt(settled, slot, position));
       });
     }
   }

@@ -2,7 +2,7 @@
 import { withinLimit } from './amounts.ts';
 import type { CompiledPlan } from './compiled-plan.ts';
 import type { Epoch, Forest } from './epochs.ts';
-import { eachLine, type SettledComponent } from './settled.ts';
+import { amountAt, eachLine, type SettledComponent } from './settled.ts';
 import { EARNED, reasonOf } from './slots.ts';
 
 /** @returns by position in the sequence what was cut; null where the plan has no limit */
@@ -17,14 +17,15 @@ export function limitPeriod(
     for (let position = epoch.from; position < epoch.to; position += 1) {
       const paid = components.flatMap((settled) => paidLines(settled, position, epoch));
       const limited = withinLimit(
-        paid.map(({ settled, line }) => settled.amount[line] ?? 0),
+        paid.map(({ settled, slot }) => amountAt(settled, slot, position)),
         base[position] ?? 0,
         orderLimit,
       );
       if (limited.cut === 0) continue;
       cut[position] = limited.cut;
-      paid.forEach(({ settled, line }, i) => {
-        settled.amount[line] = limited.amounts[i] ?? 0;
+      paid.forEach(({ settled, slot }, i) => {
+        const amount = settled.amounts[slot];
+        if (amount) amount[position] = limited.amounts[i] ?? 0;
       });
     }
   }
@@ -36,10 +37,10 @@ function paidLines(
   settled: SettledComponent,
   position: number,
   epoch: Epoch,
-): { readonly settled: SettledComponent; readonly line: number }[] {
-  const found: { settled: SettledComponent; line: number }[] = [];
-  eachLine(settled, { position, epoch }, ({ code }, slot, line) => {
-    if (reasonOf(code[slot] ?? 0) === EARNED) found.push({ settled, line });
+): { readonly settled: SettledComponent; readonly slot: number }[] {
+  const found: { settled: SettledComponent; slot: number }[] = [];
+  eachLine(settled, { position, epoch }, ({ code }, slot) => {
+    if (reasonOf(code[slot] ?? 0) === EARNED) found.push({ settled, slot });
   });
   return found;
 }

@@ -36,45 +36,54 @@ export function schemesByStart(passage: Passage, schemes: Schemes): Uint8Array |
   };
   const own = walk(OWN_ORDER_START);
   const nobody = walk(NONE);
-  const rows = startsAtRows(passage);
-  const byRow = rows === null ? null : schemesByRow(passage, rows, nobody, walk);
+  const ascent = startsAtRows(passage);
+  const byRow = ascent === null ? null : schemesByRow(passage, ascent, nobody, walk);
   // As narrow as there are few: orders ask for them in no order at all.
-  const column = byRow !== null && schemes.count <= 256 ? new Uint8Array(size + 2) : new Int32Array(size + 2);
+  const isNarrow = byRow !== null && schemes.count <= 256;
+  const column = isNarrow ? new Uint8Array(size + 2) : new Int32Array(size + 2);
   column[keyOf(OWN_ORDER_START)] = own;
   column[keyOf(NONE)] = nobody;
-  for (let place = 0; place < size; place += 1)
-    column[keyOf(place)] =
-      rows === null || byRow === null ? walk(place) : (byRow[rows.row[place] ?? NONE] ?? nobody);
+  if (ascent !== null && byRow !== null)
+    fillByRow(column, ascent.landings.row, isNarrow ? Uint8Array.from(byRow) : byRow, nobody);
+  else for (let place = 0; place < size; place += 1) column[keyOf(place)] = walk(place);
   return column;
+}
+
+function fillByRow(
+  column: Uint8Array | Int32Array,
+  row: Int32Array,
+  byRow: Uint8Array | Int32Array,
+  nobody: number,
+): void {
+  for (let place = 0; place < row.length; place += 1) {
+    const at = row[place] ?? NONE;
+    column[keyOf(place)] = at < 0 ? nobody : (byRow[at] ?? nobody);
+  }
 }
 
 /** Walks the chain of each row; of a differential only one of those that are alike, because what a place adds to a chain depends on no more
  * than its own worth. */
 function schemesByRow(
   { component }: Passage,
-  { worth, passed, places, above }: Ascent,
+  { landings, worth, passed }: Ascent,
   nobody: number,
   walk: (place: number) => number,
 ): Int32Array {
+  const { places, above } = landings;
   if (component.rule.kind !== 'differential') return Int32Array.from(places, walk);
   const worths = component.scale.rates.length;
-  return linkedSchemes(above, kindsOf(places, worth, passed, worths), 2 * worths, nobody, (row) =>
+  return linkedSchemes(above, kindsOf(worth, passed, worths), 2 * worths, nobody, (row) =>
     walk(places[row] ?? NONE),
   );
 }
 
 /** By row what its place is worth, earned or missed. */
-function kindsOf(
-  places: Int32Array,
-  worth: Uint8Array,
-  passed: Uint8Array | null,
-  worths: number,
-): Uint16Array {
-  const kinds = new Uint16Array(places.length);
+function kindsOf(worth: Uint8Array, passed: Uint8Array | null, worths: number): Uint16Array {
+  const kinds = Uint16Array.from(worth);
+  if (passed === null) return kinds;
   for (let row = 0; row < kinds.length; row += 1) {
-    const place = places[row] ?? NONE;
-    const missed = passed === null ? 0 : (passed[place] ?? 0);
-    kinds[row] = missed > 0 ? worths + missed : (worth[place] ?? 0);
+    const missed = passed[row] ?? 0;
+    if (missed > 0) kinds[row] = worths + missed;
   }
   return kinds;
 }

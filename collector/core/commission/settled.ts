@@ -3,21 +3,16 @@ import type { BaseColumn } from './base-columns.ts';
 import type { AmountColumn } from './columns.ts';
 import type { CompiledPlan, Paying } from './compiled-plan.ts';
 import type { Epoch } from './epochs.ts';
-import { NONE, type Slots } from './slots.ts';
+import type { Slots } from './slots.ts';
 import type { Walks } from './walks.ts';
 
-/**
- * Positions are those of the forest's sequence. The order's first line prices the first slot of its chain, the line `lineStep`
- * behind it the slot behind that, and so on until the chain ends.
- */
+/** Positions are those of the forest's sequence, slots those of the chain an order has under the component. */
 export type SettledComponent = {
   readonly component: Paying;
   readonly bases: BaseColumn;
   readonly walks: Walks;
-  /** By position the first line, NONE for an order without lines; null where it is the position itself. */
-  readonly lineFrom: Int32Array | null;
-  readonly lineStep: number;
-  readonly amount: AmountColumn;
+  /** By slot, then by position. */
+  readonly amounts: readonly AmountColumn[];
 };
 
 export type SettledPlan = {
@@ -27,14 +22,16 @@ export type SettledPlan = {
   readonly cut: Float64Array | null;
 };
 
-/** Calls back with each slot of the order at a position and the line that prices it. */
+export const amountAt = ({ amounts }: SettledComponent, slot: number, position: number): number =>
+  amounts[slot]?.[position] ?? 0;
+
+/** Calls back with each slot of the order at a position that has a line. */
 export function eachLine(
-  { walks, lineFrom, lineStep }: SettledComponent,
+  { walks, bases }: SettledComponent,
   { position, epoch }: { readonly position: number; readonly epoch: Epoch },
-  visit: (slots: Slots, slot: number, line: number) => void,
+  visit: (slots: Slots, slot: number) => void,
 ): void {
-  const first = lineFrom === null ? position : (lineFrom[position] ?? NONE);
-  if (first === NONE) return;
+  if (bases.included?.[position] === 0) return;
   const slots = walks.slotsAt(position, epoch);
-  for (let slot = 0; slot < slots.count; slot += 1) visit(slots, slot, first + slot * lineStep);
+  for (let slot = 0; slot < slots.count; slot += 1) visit(slots, slot);
 }

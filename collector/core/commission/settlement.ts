@@ -2,14 +2,14 @@
 import { type BaseColumn, baseColumns } from './base-columns.ts';
 import type { CompiledPlan, Paying } from './compiled-plan.ts';
 import type { Forest } from './epochs.ts';
-import type { Gate } from './gate.ts';
+import { type Gate, rememberingLandings, worthsOf } from './gate.ts';
 import type { PeriodInput } from './period-input.ts';
 import { limitPeriod } from './period-limit.ts';
 import { type Pricing, pricingOf } from './pricing.ts';
 import type { SettledComponent, SettledPlan } from './settled.ts';
 import type { Standings } from './standings.ts';
 import { type States, tiersOf } from './states.ts';
-import { type Walks, walksOf } from './walks.ts';
+import { type Walking, type Walks, walksOf } from './walks.ts';
 
 export type Settling = {
   readonly input: PeriodInput;
@@ -23,10 +23,15 @@ export type Settling = {
  * @param version position of the plan among those of the input
  */
 export function settlePlan(settling: Settling, plan: CompiledPlan, version: number): SettledPlan | undefined {
-  const { forest } = settling;
+  const { forest, standings } = settling;
   const columns = baseColumns(settling, plan, version);
   if (columns.size === 0) return undefined;
-  const tasks = [...columns].map(([component, bases]) => taskOf(settling, plan, component, bases));
+  const landings = rememberingLandings(
+    [...columns.keys()].flatMap((component) => worthsOf(component, standings.ladder) ?? []),
+  );
+  const tasks = [...columns].map(([component, bases]) =>
+    taskOf(settling, { plan, landings }, component, bases),
+  );
   // Epoch by epoch, so that each tree is built once for all components.
   for (const epoch of forest.epochs) {
     for (const { pricing, walks } of tasks) {
@@ -48,7 +53,7 @@ type Task = {
 
 function taskOf(
   { input, forest, standings, states }: Settling,
-  plan: CompiledPlan,
+  shared: Pick<Walking, 'plan' | 'landings'>,
   component: Paying,
   bases: BaseColumn,
 ): Task {
@@ -59,7 +64,7 @@ function taskOf(
     tier: tiersOf(rule, standings),
     ladder: standings.ladder,
   };
-  const walks = walksOf({ input, forest, plan, component, gate });
+  const walks = walksOf({ input, forest, ...shared, component, gate });
   return { component, bases, walks, pricing: pricingOf({ component, forest, bases, walks }) };
 }
 
@@ -67,5 +72,5 @@ const settledOf = ({ component, bases, walks, pricing }: Task): SettledComponent
   component,
   bases,
   walks,
-  ...pricing.lines(),
+  amounts: pricing.amounts,
 });

@@ -14,22 +14,26 @@ export type Upline = {
   readonly member: Int32Array | null;
 };
 
-/**
- * The places of an upline that are worth something, a row each, top first; and for each row the nearest above that is worth more. Whoever is
- * worth `k` is found in as many steps as there are worths.
- */
-export type Ascent = {
-  /** By place; 0 for many. */
-  readonly worth: Uint8Array;
-  /** By place what those would be worth who are passed over; null where nobody asks for them. */
-  readonly passed: Uint8Array | null;
+/** The places of an upline that are worth something to anybody who asks, a row each, top first. */
+export type Landings = {
   /** By place the row of the nearest place at or above it that has one, -1 for none. */
   readonly row: Int32Array;
-  /** By row: its place, the row above it, and the nearest row above that is worth more; -1 for none. */
+  /** By row: its place, the row above it, -1 for none, and what kind of place it is. */
   readonly places: Int32Array;
   readonly above: Int32Array;
+  readonly kind: Uint8Array;
+};
+
+/** What one component makes of the landings; each of these goes by row. Whoever is worth `k` is found in as many steps as there are worths. */
+export type Ascent = {
+  readonly landings: Landings;
+  /** 0 for nothing. */
+  readonly worth: Uint8Array;
+  /** What those would be worth who are passed over; null where nobody asks for them. */
+  readonly passed: Uint8Array | null;
+  /** The nearest row above that is worth more, -1 for none. */
   readonly up: Int32Array;
-  /** By row the nearest place at or above it of those passed over that would be worth most, -1 for none. */
+  /** The nearest row at or above it of those passed over that would be worth most, -1 for none. */
   readonly best: Int32Array;
 };
 
@@ -42,44 +46,26 @@ export function distanceOf(upline: Upline, start: number, place: number): number
   return (height[start] ?? 0) - (height[place] ?? 0) + 1;
 }
 
-/** @param worths `worth` and `passed` become part of the answer; nobody has both, and `rows` is how many have one */
-export function ascentOf(
-  { size, parent, topDown }: Upline,
-  { worth, passed, rows }: Pick<Ascent, 'worth' | 'passed'> & { readonly rows: number },
-): Ascent {
-  const row = new Int32Array(size);
-  // One more than there are: whoever is worth nothing is written, too, and then overwritten.
-  const places = new Int32Array(rows + 1);
-  const above = new Int32Array(rows + 1);
-  const worths = new Uint8Array(rows + 1);
-  let made = 0;
-  for (let i = 0; i < size; i += 1) {
-    const place = topDown === null ? i : (topDown[i] ?? 0);
-    const next = parent[place] ?? -1;
-    const theirs = next < 0 ? -1 : (row[next] ?? -1);
-    const own = worth[place] ?? 0;
-    const missed = passed === null ? 0 : (passed[place] ?? 0);
-    places[made] = place;
-    above[made] = theirs;
-    worths[made] = own;
-    // Reckoned, not asked: who is worth something is as good as chance, and a processor that guesses wrong waits for longer.
-    const isRow = (own + missed + 255) >> 8;
-    row[place] = theirs + (made - theirs) * isRow;
-    made += isRow;
-  }
-  const found = { places: places.subarray(0, rows), above: above.subarray(0, rows) };
+/** @param worth by kind of place, and so is `passed` */
+export function ascentOf(landings: Landings, worth: Uint8Array, passed: Uint8Array | null): Ascent {
+  const { kind, above } = landings;
+  const worths = byRow(kind, worth);
+  const missed = passed === null ? null : byRow(kind, passed);
   return {
-    worth,
-    passed,
-    row,
-    places: found.places,
-    above: found.above,
-    up: upOf(found.above, worths),
-    best: passed === null ? new Int32Array(0) : bestOf(found, passed),
+    landings,
+    worth: worths,
+    passed: missed,
+    up: upOf(above, worths),
+    best: missed === null ? new Int32Array(0) : bestOf(above, missed),
   };
 }
 
-/** A loop of its own: rows are few enough to stay near the processor, places are not. */
+function byRow(kind: Uint8Array, byKind: Uint8Array): Uint8Array {
+  const column = new Uint8Array(kind.length);
+  for (let row = 0; row < column.length; row += 1) column[row] = byKind[kind[row] ?? 0] ?? 0;
+  return column;
+}
+
 function upOf(above: Int32Array, worths: Uint8Array): Int32Array {
   const up = new Int32Array(above.length);
   for (let row = 0; row < up.length; row += 1) {
@@ -91,32 +77,32 @@ function upOf(above: Int32Array, worths: Uint8Array): Int32Array {
   return up;
 }
 
-/** By row, top first: a place as good as the best above it is nearer. */
-function bestOf({ places, above }: Pick<Ascent, 'places' | 'above'>, passed: Uint8Array): Int32Array {
-  const best = new Int32Array(places.length);
+/** Top first: a row as good as the best above it is nearer. */
+function bestOf(above: Int32Array, passed: Uint8Array): Int32Array {
+  const best = new Int32Array(above.length);
   for (let row = 0; row < best.length; row += 1) {
-    const place = places[row] ?? -1;
     const next = above[row] ?? -1;
     const theirs = next < 0 ? -1 : (best[next] ?? -1);
-    const own = passed[place] ?? 0;
-    best[row] = own > 0 && (theirs < 0 || own >= (passed[theirs] ?? 0)) ? place : theirs;
+    const own = passed[row] ?? 0;
+    best[row] = own > 0 && (theirs < 0 || own >= (passed[theirs] ?? 0)) ? row : theirs;
   }
   return best;
 }
 
-/** The first place at or above `from` worth at least `wanted`, or -1. */
-export function climb({ worth, row, places, up }: Ascent, from: number, wanted: number): number {
-  let at = from < 0 ? -1 : (row[from] ?? -1);
-  while (at >= 0) {
-    const place = places[at] ?? -1;
-    if ((worth[place] ?? 0) >= wanted) return place;
-    at = up[at] ?? -1;
-  }
-  return -1;
+/** The row of the first place at or above `from` worth at least `wanted`, or -1. */
+export function climb({ landings, worth, up }: Ascent, from: number, wanted: number): number {
+  let at = rowAt(landings, from);
+  while (at >= 0 && (worth[at] ?? 0) < wanted) at = up[at] ?? -1;
+  return at;
 }
 
-/** The nearest of those at or above `from` who are passed over and would be worth most, or -1. */
-export function bestPassed({ row, best }: Ascent, from: number): number {
-  const at = from < 0 ? -1 : (row[from] ?? -1);
+/** The row of the nearest of those at or above `from` who are passed over and would be worth most, or -1. */
+export function bestPassed({ landings, best }: Ascent, from: number): number {
+  const at = rowAt(landings, from);
   return at < 0 ? -1 : (best[at] ?? -1);
 }
+
+const rowAt = ({ row }: Landings, place: number): number => (place < 0 ? -1 : (row[place] ?? -1));
+
+export const placeAt = ({ landings }: Ascent, row: number): number =>
+  row < 0 ? -1 : (landings.places[row] ?? -1);

@@ -3,7 +3,7 @@
 import type { CompiledPlan, Paying } from './compiled-plan.ts';
 import { fillSlots } from './earners.ts';
 import { chainUpline, type Epoch, type Forest, orderAt } from './epochs.ts';
-import { type Gate, type Passage, passageOf } from './gate.ts';
+import { type Gate, type LandingsOf, type Passage, passageOf } from './gate.ts';
 import type { PeriodInput } from './period-input.ts';
 import { NONE, type Slots, slotsFor } from './slots.ts';
 import { startAt } from './starts.ts';
@@ -15,12 +15,13 @@ export type Walks = {
   readonly slotsAt: (position: number, epoch: Epoch) => Slots;
 };
 
-type Walking = {
+export type Walking = {
   readonly input: PeriodInput;
   readonly forest: Forest;
   readonly plan: CompiledPlan;
   readonly component: Paying;
   readonly gate: Gate;
+  readonly landings: LandingsOf;
 };
 
 export function walksOf(walking: Walking): Walks {
@@ -37,12 +38,15 @@ export function walksOf(walking: Walking): Walks {
   };
 }
 
-function rememberingPassages({ forest, plan, component, gate }: Walking): Walks['passageIn'] {
+function rememberingPassages(walking: Walking): Walks['passageIn'] {
+  const { forest, plan, component, gate, landings } = walking;
   let current: Epoch | undefined;
   let known: Passage | undefined;
   return (epoch) => {
-    if (known === undefined || epoch !== current)
-      known = passageOf(component, forest.treeOf(epoch, plan.leaver), gate);
+    if (known === undefined || epoch !== current) {
+      const tree = forest.treeOf(epoch, plan.leaver);
+      known = passageOf(component, tree, gate, () => landings(tree, gate));
+    }
     current = epoch;
     return known;
   };
