@@ -1,11 +1,10 @@
 /** Conditions as functions of a partner's number, over columns that are filled from the bottom of the tree upwards. */
 import type { Condition, Metrics } from '../../../shared/plan.ts';
 import { PPM_PER_UNIT, ppmOf } from '../../../shared/rate.ts';
-import { NOBODY } from './partner-table.ts';
 
 /** Legs as conditions ask for them: who is judged looks through their own. Counting on the way up what hardly anybody asks for cost more. */
 export type Legs = {
-  /** By partner their first leg, and by leg the next; NOBODY for none. Legs that no condition looks at are left out. */
+  /** By partner one more than the number of their first leg, and by leg that of the next; 0 for none. Legs that no condition looks at are left out. */
   readonly first: Int32Array;
   readonly next: Int32Array;
   /** By partner twice the best rank among them and all below, plus one where somebody is active. */
@@ -163,7 +162,7 @@ export function cappedVolume(
   let left = teamVolume(measures, partner);
   let full = 0;
   let above = 0;
-  for (let leg = first[partner] ?? NOBODY; leg >= 0 && left > most; leg = next[leg] ?? NOBODY) {
+  for (let leg = (first[partner] ?? 0) - 1; leg >= 0 && left > most; leg = (next[leg] ?? 0) - 1) {
     const group = groupVolume[leg] ?? 0;
     left -= group;
     if (group <= most) continue;
@@ -202,7 +201,7 @@ function countLegs(
   // What is above the legs shows the best of them all.
   if (((best[partner] ?? 0) & mask) < least) return 0;
   let count = 0;
-  for (let leg = first[partner] ?? NOBODY; leg >= 0 && count < enough; leg = next[leg] ?? NOBODY)
+  for (let leg = (first[partner] ?? 0) - 1; leg >= 0 && count < enough; leg = (next[leg] ?? 0) - 1)
     if (((best[leg] ?? 0) & mask) >= least) count += 1;
   return count;
 }

@@ -51,7 +51,7 @@ function levels(passage: Passage, rule: LevelsComponent, start: Start, slots: Sl
       const reason =
         place < 0
           ? start.absent
-          : isDynamic && !upline.empty[place]
+          : isDynamic && !upline.empty?.[place]
             ? EARNED
             : verdictAt(passage, place, level);
       pushSlot(slots, memberAt(upline, place), step, reason);
@@ -103,6 +103,6 @@ function generation(passage: Passage, start: Start, slots: Slots): void {
 
 /** Bounty and margin go to level 1, whatever its standing. */
 function direct({ upline }: Passage, start: Start, slots: Slots): void {
-  const isLeft = start.place >= 0 && upline.empty[start.place] === 1;
+  const isLeft = start.place >= 0 && upline.empty?.[start.place] === 1;
   pushSlot(slots, memberAt(upline, start.place), 0, start.place < 0 ? start.absent : isLeft ? LEFT : EARNED);
 }

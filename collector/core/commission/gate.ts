@@ -45,7 +45,7 @@ export function passageOf(
 
 /** Why the one at a place does not earn level `level`, or EARNED. */
 export function verdictAt({ upline, gate, depth }: Judging, place: number, level: number): number {
-  if (upline.empty[place]) return LEFT;
+  if (upline.empty?.[place]) return LEFT;
   const partner = memberAt(upline, place);
   const state = gate.state === null ? EARNED : (gate.state[partner] ?? EARNED);
   if (state !== EARNED || depth === null) return state;
@@ -116,7 +116,7 @@ export function landingsOf(
     const partner = member === null ? place : (member[place] ?? NONE);
     const held = rank === null ? 0 : (rank[partner] ?? 0);
     const isOpen = state === null || state[partner] === EARNED;
-    const kind = empty[place] ? 2 * ranks : (isOpen ? 0 : ranks) + held;
+    const kind = empty?.[place] ? 2 * ranks : (isOpen ? 0 : ranks) + held;
     places[made] = place;
     above[made] = theirs;
     kinds[made] = kind;

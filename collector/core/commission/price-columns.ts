@@ -14,29 +14,32 @@ export function priceSteps(
   bases: Float64Array,
   rates: readonly number[],
 ): void {
-  for (let slot = 0; slot < amounts.length; slot += 2) {
-    const one = amounts[slot];
-    const other = amounts[slot + 1];
-    if (one && other) priceTwo(one, other, bases, rates[slot] ?? 0, rates[slot + 1] ?? 0);
-    else if (one) priceOne(one, bases, rates[slot] ?? 0);
+  for (let slot = 0; slot < amounts.length; ) {
+    const [one, two, three, four] = amounts.slice(slot, slot + 4);
+    if (one && two && three && four) {
+      fourSteps([one, two, three, four], bases, rates.slice(slot));
+      slot += 4;
+    } else {
+      if (one) oneStep(one, bases, rates[slot] ?? 0);
+      slot += 1;
+    }
   }
 }
 
-function priceTwo(
-  one: AmountColumn,
-  other: AmountColumn,
-  bases: Float64Array,
-  rate: number,
-  next: number,
-): void {
+type Four = readonly [AmountColumn, AmountColumn, AmountColumn, AmountColumn];
+
+function fourSteps([one, two, three, four]: Four, bases: Float64Array, rates: readonly number[]): void {
+  const [first = 0, second = 0, third = 0, fourth = 0] = rates;
   for (let i = 0; i < bases.length; i += 1) {
     const base = bases[i] ?? 0;
-    one[i] = shortShare(base, rate);
-    other[i] = shortShare(base, next);
+    one[i] = shortShare(base, first);
+    two[i] = shortShare(base, second);
+    three[i] = shortShare(base, third);
+    four[i] = shortShare(base, fourth);
   }
 }
 
-function priceOne(amount: AmountColumn, bases: Float64Array, rate: number): void {
+function oneStep(amount: AmountColumn, bases: Float64Array, rate: number): void {
   for (let i = 0; i < bases.length; i += 1) amount[i] = shortShare(bases[i] ?? 0, rate);
 }
 

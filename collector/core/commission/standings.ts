@@ -88,7 +88,7 @@ function blankStandings(
     active: new Uint8Array(size + 1),
     rank: new Uint8Array(size + 1),
     legs: {
-      first: new Int32Array(size + 1).fill(NOBODY),
+      first: new Int32Array(size + 1),
       next: new Int32Array(size + 1),
       best: new Uint8Array(size + 1),
     },
@@ -144,7 +144,7 @@ function judge(standings: Standings, isActive: Test | undefined, ladder: Ladder)
     // Read early: memory is slow to answer, and what somebody is judged to be is as good as chance.
     const above = parent[partner] ?? NOBODY;
     const place = above < 0 ? size : above;
-    const nextLeg = first[place] ?? NOBODY;
+    const nextLeg = first[place] ?? 0;
     const bestAbove = bests[place] ?? 0;
     if (counted[partner] === 0) active[partner] = blank;
     else if (best > 0 || group >= leastAlone) {
@@ -158,7 +158,7 @@ function judge(standings: Standings, isActive: Test | undefined, ladder: Ladder)
     }
     if (above < 0 || (best === 0 && group <= leastLeg)) continue;
     next[partner] = nextLeg;
-    first[above] = partner;
+    first[above] = partner + 1;
     bests[above] = bestOf(bestAbove, best);
   }
 }

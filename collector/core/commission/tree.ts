@@ -30,7 +30,7 @@ export function treeOf(table: PartnerTable, at: Instant, standOf: (partner: numb
   return uplineOf(parent, empty, topDown);
 }
 
-function uplineOf(parent: Int32Array, empty: Uint8Array, topDown: Int32Array | null): Upline {
+function uplineOf(parent: Int32Array, empty: Uint8Array | null, topDown: Int32Array | null): Upline {
   let height: Int32Array | undefined;
   return {
     size: parent.length,
@@ -56,7 +56,7 @@ function heightsOf(parent: Int32Array, topDown: Int32Array | null): Int32Array {
 export function orderTree(table: PartnerTable, at: Instant, leaver: 'roll-up' | 'company'): Upline {
   if (at < table.firstLeftAt) {
     const sponsor = sponsorsAt(table, at);
-    return uplineOf(sponsor, new Uint8Array(table.count), topDownOf(sponsor));
+    return uplineOf(sponsor, null, topDownOf(sponsor));
   }
   const gone: Stand = leaver === 'company' ? 'empty' : 'out';
   const { leftAt } = table;

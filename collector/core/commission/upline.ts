@@ -6,8 +6,8 @@ export type Upline = {
   readonly parent: Int32Array;
   /** How many places stand above; the difference of two heights is their distance. Counted when first asked for. */
   readonly height: () => Int32Array;
-  /** 1: the place of a leaver that the company keeps. */
-  readonly empty: Uint8Array;
+  /** 1: the place of a leaver that the company keeps; null where there is none. */
+  readonly empty: Uint8Array | null;
   /** Every place after the one above it; null where the places are numbered that way already. */
   readonly topDown: Int32Array | null;
   /** Which partner stands at a place; null where places are numbered like partners. */
