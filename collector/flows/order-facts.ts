@@ -106,12 +106,13 @@ export async function chainFrom(
   if (start === null || plan === null) return [];
   const reach = chainReach(plan.plan);
   const chain: ChainPlace[] = [];
-  for (let from: string | undefined = start; from !== undefined && chain.length < PLACES_MAX; ) {
+  const isComplete = (): boolean => chain.length >= PLACES_MAX || stillThere(chain, at) >= reach;
+  for (let from: string | undefined = start; from !== undefined && !isComplete(); ) {
     const up = await chainUpFrom(read, { shop, partner: from, at });
     // Its own place was the last of the piece before.
     const piece = up ? [...(chain.length === 0 ? [up.start] : []), up.first, up.second] : [];
     for (const place of piece) {
-      if (place === null || stillThere(chain, at) >= reach) return chain;
+      if (place === null || isComplete()) return chain;
       chain.push(place);
     }
     from = up?.second?.partner;
