@@ -33,12 +33,14 @@ export async function recordOrder(
   const names = namesOf(shop, event.customer).map(({ kind, value }) => `${shop.shopId} ${kind} ${value}`);
   const turns = [orderTurn(shop, orderId), ...names];
   try {
-    return await inTurn(ctx.store, turns, () => recordedOnce(ctx, asked));
+    return await inTurn(ctx.store, turns, () => recordedOnce(ctx, asked, noneWaiting));
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
   }
   // Now we know whom else it touches: the same customer under another name, later orders of theirs.
-  return inTurn(ctx.store, [...turns, ...asked.met], () => attempt(() => recordedOnce(ctx, asked)));
+  return inTurn(ctx.store, [...turns, ...asked.met], () =>
+    attempt(() => recordedOnce(ctx, asked, refundsOfOrder)),
+  );
 }
 
 type Asked = {
@@ -53,7 +55,15 @@ type Asked = {
 
 export const orderTurn = ({ shopId }: ShopRow, orderId: string): string => `${shopId} order ${orderId}`;
 
-async function recordedOnce(ctx: Context, asked: Asked): Promise<OrderReceipt> {
+/** Refunds that came before their order are rare: nobody asks for them at first, and where there are some the commit refuses and they are. */
+const noneWaiting: typeof refundsOfOrder = async () => [];
+
+/** @param refundsOf those of an order nothing is known of yet */
+async function recordedOnce(
+  ctx: Context,
+  asked: Asked,
+  refundsOf: typeof refundsOfOrder,
+): Promise<OrderReceipt> {
   const { shop, event, alongside, orderId, bodyHash } = asked;
   const stamp = ctx.stamp();
   const existing = (await orderWithId(ctx.store.read, { shop: shop.shopId, id: orderId })) ?? null;
@@ -64,7 +74,7 @@ async function recordedOnce(ctx: Context, asked: Asked): Promise<OrderReceipt> {
     await ctx.store.commit([change]);
     throw problem;
   }
-  const facts = await orderFacts(ctx, asked, existing, stamp);
+  const facts = await orderFacts(ctx, asked, { existing, refundsOf }, stamp);
   const { changes, receipt } = await decided(ctx, asked, facts, stamp);
   await ctx.store.commit([...alongside, ...changes]);
   return receipt;
@@ -101,10 +111,12 @@ async function repeated(ctx: Context, order: OrderRow, alongside: readonly Chang
   return receiptOf(order, lines, true);
 }
 
+type Known = { readonly existing: OrderRow | null; readonly refundsOf: typeof refundsOfOrder };
+
 async function orderFacts(
   ctx: Context,
   { shop, event, orderId, bodyHash }: Asked,
-  existing: OrderRow | null,
+  { existing, refundsOf }: Known,
   stamp: Stamp,
 ): Promise<OrderFacts> {
   const { read } = ctx.store;
@@ -126,7 +138,7 @@ async function orderFacts(
     chain: await chainFrom(read, { shop: shop.shopId, start: chainStart(purchase), at, plan }),
     lines: existing?.confirmedAt ? await linesOfOrder(read, of) : [],
     standing: existing?.confirmedAt ? await standingOf(read, of) : [],
-    refunds: await refundsOfOrder(read, of),
+    refunds: existing ? await refundsOfOrder(read, of) : await refundsOf(read, of),
     periodAt,
     exchangeRate: await exchangeRateOf(read, shop, { placedAt: at, currency: event.currency }),
     before: null,
