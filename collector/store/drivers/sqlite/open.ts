@@ -16,6 +16,7 @@ import { tables } from './schema.ts';
 import { shortcut } from './shortcut.ts';
 import { type Statement, statementsFrom } from './statements.ts';
 import { startThread } from './thread.ts';
+import { type View, viewOf } from './view.ts';
 import type { Answer } from './writer.ts';
 
 /** Whoever writes: the thread, or this one. */
@@ -45,7 +46,7 @@ export async function openFile(path: string, limits: Limits = LIMITS): Promise<S
 export function readFile(path: string): Reading {
   const reader = openReader(path);
   return {
-    read: readerOf(reader),
+    read: readerOf(reader, viewOf(reader)),
     close: async () => {
       reader.close();
     },
@@ -60,8 +61,14 @@ type Parts = {
 };
 
 function storeOf({ reader, writer, limits, logBytes }: Parts): Store {
+  const view = viewOf(reader);
+  const told = async (answered: Promise<Answer>): Promise<Answer> => {
+    const answer = await answered;
+    view.end();
+    return answer;
+  };
   const queue = commitQueue<Encoded & Job<Outcome>, Outcome>(async (group) => {
-    const answer = await writer.write(group.map(({ steps }) => steps));
+    const answer = await told(writer.write(group.map(({ steps }) => steps)));
     if (answer.kind === 'done') return answer.outcomes;
     throw unavailable(answer);
   }, limits);
@@ -72,13 +79,13 @@ function storeOf({ reader, writer, limits, logBytes }: Parts): Store {
         const answer = (outcome: Outcome): void => settle(changes.length, outcome, { resolve, fail });
         queue.push({ ...encode(changes), answer, fail });
       }),
-    read: readerOf(reader),
+    read: readerOf(reader, view),
     load: () => ({ waiting: queue.waiting(), max: limits.waitingMax }),
     figures: () => ({ ...queue.figures(), logBytes: logBytes() }),
     async purge(before) {
       let total = 0;
       for (let last = 1; last > 0; ) {
-        const answer = await writer.purge(before);
+        const answer = await told(writer.purge(before));
         if (answer.kind !== 'purged') throw unavailable(answer);
         last = answer.count;
         total += last;
@@ -86,7 +93,7 @@ function storeOf({ reader, writer, limits, logBytes }: Parts): Store {
       return total;
     },
     async rollClicks(old) {
-      const answer = await writer.roll(old);
+      const answer = await told(writer.roll(old));
       if (answer.kind !== 'purged') throw unavailable(answer);
       return answer.count;
     },
@@ -129,11 +136,11 @@ const unavailable = (answer: Answer): Problem =>
     retryAfterSeconds: 5,
   });
 
-function readerOf(db: BetterSqlite3.Database): Reader {
+function readerOf(db: BetterSqlite3.Database, view: View): Reader {
   return {
     ...tables,
     db: drizzle(db, { casing: 'snake_case' }),
     isOneOf: (column, list) => sql`${column} in (select value from json_each(${list}))`,
-    shortcut,
+    shortcut: (prepared) => shortcut(prepared, view.open),
   };
 }

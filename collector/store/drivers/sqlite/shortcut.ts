@@ -9,13 +9,17 @@ type Inside = Selected & {
   readonly query: { readonly params: readonly unknown[] };
 };
 
-export function shortcut<R>(prepared: Prepared<readonly R[]>): Prepared<readonly R[]> {
+/** @param before each read */
+export function shortcut<R>(prepared: Prepared<readonly R[]>, before: () => void): Prepared<readonly R[]> {
   const inside = prepared as unknown as Inside; // `as`: drizzle hides it from its type
   const made = rowOf(inside);
   if (!made) return prepared;
   const given = valuesOf(inside.query.params);
   const raw = inside.stmt.raw();
   return {
-    execute: (values) => raw.all(given(values)).map((row) => made(row as readonly unknown[]) as R), // `as`: the row its select names
+    execute: (values) => {
+      before();
+      return raw.all(given(values)).map((row) => made(row as readonly unknown[]) as R); // `as`: the row its select names
+    },
   };
 }
