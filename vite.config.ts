@@ -1,5 +1,6 @@
 /** Every build and every kind of test: `vite build --mode widget|parts|portal|gallery|collector|shop`, `vitest run`. */
 import { cpSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import type { ViteUserConfig } from 'vitest/config';
 import { gallery, parts, portal } from './widget/build/builds.ts';
@@ -71,6 +72,9 @@ const test: ViteUserConfig['test'] = {
     {
       test: {
         name: 'unit',
+        // As many as there are processors; vitest itself leaves one idle.
+        maxWorkers: availableParallelism(),
+        sequence: { groupOrder: 0 },
         globalSetup: 'collector/testing/postgres-setup.ts',
         include: ['**/*.test.ts'],
         exclude: ['node_modules/**', 'dist/**', '**/*.browser.test.ts', '**/*.server.test.ts'],
@@ -81,6 +85,7 @@ const test: ViteUserConfig['test'] = {
     {
       test: {
         name: 'server',
+        sequence: { groupOrder: 1 },
         globalSetup: 'collector/testing/postgres-setup.ts',
         include: ['**/*.server.test.ts'],
         exclude: ['node_modules/**'],
@@ -92,6 +97,7 @@ const test: ViteUserConfig['test'] = {
     {
       test: {
         name: 'browser',
+        sequence: { groupOrder: 1 },
         include: ['**/*.browser.test.ts'],
         exclude: ['node_modules/**'],
         fileParallelism: false,

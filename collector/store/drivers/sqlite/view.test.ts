@@ -47,6 +47,16 @@ test('whoever was told of a commit reads it in the same turn', () => {
   reader.close();
 });
 
+test('in a long turn one looks again', () => {
+  const { reader, rows } = reading();
+  expect(rows()).toBe(0);
+  writer.exec('insert into a values (1)');
+  const began = performance.now();
+  while (performance.now() - began < 11);
+  expect(rows()).toBe(1);
+  reader.close();
+});
+
 test('the log can be moved into the file as soon as the turn is over', async () => {
   const { reader, rows } = reading();
   rows();

@@ -3,7 +3,7 @@
 import type BetterSqlite3 from 'better-sqlite3';
 
 export type View = {
-  /** Before each read: those of a turn see what the first of them saw. */
+  /** Before each read: those of a turn see what the first of them saw, for as long as a look lasts. */
   readonly open: () => void;
   /** Whoever is told that something was written reads it. */
   readonly end: () => void;
@@ -13,12 +13,16 @@ export type View = {
 const afterThisTurn = setImmediate;
 const nothing = (): void => undefined;
 
+/** Some turns are long, such as that of a report over all orders; the log cannot be emptied while anybody looks at it. */
+const LONGEST_MS = 10;
+
 /** In memory one connection reads and writes, and there is nothing to share. */
 export function viewOf(reader: BetterSqlite3.Database): View {
   if (reader.memory) return { open: nothing, end: nothing };
   const begin = reader.prepare('begin');
   const commit = reader.prepare('commit');
   let isOpen = false;
+  let since = 0;
   const end = (): void => {
     // A failed read ends the transaction by itself.
     if (isOpen && reader.open && reader.inTransaction) commit.run();
@@ -26,9 +30,11 @@ export function viewOf(reader: BetterSqlite3.Database): View {
   };
   return {
     open() {
-      if (isOpen) return;
+      if (isOpen && performance.now() - since < LONGEST_MS) return;
+      end();
       begin.run();
       isOpen = true;
+      since = performance.now();
       afterThisTurn(end);
     },
     end,
