@@ -10,12 +10,16 @@ export const Money = (money: MoneyProps) => (
 );
 
 export const moneyOf = ({ minor, currency }: MoneyProps): string =>
-  formatOf(currency).format(minor / 10 ** exponentOf(currency));
+  withMinus(formatOf(currency).format(minor / 10 ** exponentOf(currency)));
+
+/** A real minus, as wide as a digit: formatted numbers have a hyphen. */
+const withMinus = (figure: string): string => figure.replace('-', '\u2212');
 
 const formatOf = (currency: string): Intl.NumberFormat =>
   new Intl.NumberFormat(said.value.locale, { style: 'currency', currency });
 
-export const countOf = (count: number): string => new Intl.NumberFormat(said.value.locale).format(count);
+export const countOf = (count: number): string =>
+  withMinus(new Intl.NumberFormat(said.value.locale).format(count));
 
 /** `12.5%`, as a plan writes it. */
 export const rateOf = (rate: string): string =>

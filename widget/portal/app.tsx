@@ -44,6 +44,7 @@ const VIEWS: Readonly<Record<ViewName, ComponentType>> = {
 const isView = (name: string): name is ViewName => Object.hasOwn(VIEWS, name);
 
 /** The first four and `more` have room at the foot of a phone. */
+const ROOM = 4;
 const MENU: readonly (readonly [ViewName, IconName])[] = [
   ['', 'home'],
   ['earnings', 'coins'],
@@ -104,12 +105,20 @@ export function App() {
   );
 }
 
+/** A view without an entry of its own is reached from another; `more` stands for all that a phone's menu has no room for. */
+function currentOf(entry: ViewName, current: ViewName): 'page' | 'true' | undefined {
+  if (entry === current) return 'page';
+  const shown = current === 'leave' ? 'settings' : current;
+  const hasRoom = MENU.findIndex(([name]) => name === shown) < ROOM;
+  return entry === shown || (entry === 'more' && !hasRoom) ? 'true' : undefined;
+}
+
 const Menu = ({ current }: { readonly current: ViewName }) => (
   <nav aria-label={words().menu}>
     <ul class="menu">
       {MENU.map(([name, icon], at) => (
-        <li key={name} class={at < 4 ? '' : name === 'more' ? 'only-narrow' : 'only-wide'}>
-          <a href={hrefOf(name)} aria-current={name === current ? 'page' : undefined}>
+        <li key={name} class={at < ROOM ? '' : name === 'more' ? 'only-narrow' : 'only-wide'}>
+          <a href={hrefOf(name)} aria-current={currentOf(name, current)}>
             <Icon name={icon} />
             {words().views[name]}
           </a>

@@ -18,13 +18,17 @@ export const Qr = ({ svg, png, name }: QrProps) => (
   <details class="qr">
     <summary>{words().links.qr(name)}</summary>
     <img src={svg} alt={words().links.qr(name)} width="200" height="200" loading="lazy" />
-    <p>
-      <a href={png} download>
-        PNG
-      </a>{' '}
-      <a href={svg} download>
-        SVG
-      </a>
-    </p>
+    <ul class="files">
+      <li>
+        <a href={png} download>
+          PNG
+        </a>
+      </li>
+      <li>
+        <a href={svg} download>
+          SVG
+        </a>
+      </li>
+    </ul>
   </details>
 );

@@ -111,6 +111,17 @@ test('a link leads to a view, the focus goes to its heading, and the way back wo
   await page.getByRole('heading', { level: 1, name: /Anna Lindqvist/ }).waitFor();
 });
 
+test.each([PHONE, { width: 1280, height: 800 }])(
+  'one entry of the menu says where one is, also where the view has none of its own (%o)',
+  async (viewport) => {
+    const { page, open } = await visit({ viewport });
+    for (const view of ['', 'links', 'statements', 'settings', 'leave']) {
+      await open(view);
+      expect(await page.locator('nav [aria-current]:visible').count(), view).toBe(1);
+    }
+  },
+);
+
 test('the tree opens node by node with the keyboard, and asks for nobody before', async () => {
   const { page, open } = await visit();
   const asked: string[] = [];
@@ -149,13 +160,13 @@ describe('languages', () => {
 test('an objection is written in a dialog that keeps the focus and gives it back', async () => {
   const { page, open } = await visit();
   await open('statements');
-  const button = page.getByRole('button', { name: 'Einwenden: GS-2026-0071' });
+  const button = page.getByRole('button', { name: 'Widersprechen: GS-2026-0071' });
   await button.click();
-  const dialog = page.getByRole('dialog', { name: 'Einwand gegen GS-2026-0071' });
+  const dialog = page.getByRole('dialog', { name: 'Widerspruch gegen GS-2026-0071' });
   await dialog.getByRole('textbox').fill('Bestellung 1017 fehlt.');
   expect(await findingsOn(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Senden' }).click();
-  await dialog.getByText('Ihr Einwand ist angekommen.').waitFor();
+  await dialog.getByText('Ihr Widerspruch ist angekommen.').waitFor();
   expect(portal.changes.at(-1)).toEqual({
     call: 'POST /v1/me/statements/stm_2/objections',
     body: { text: 'Bestellung 1017 fehlt.' },

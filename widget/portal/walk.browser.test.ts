@@ -95,10 +95,10 @@ test('from the mail to the statement, an objection, and out of the programme', a
     page.getByRole('link', { name: /PDF$/ }).first().click(),
   ]);
   expect(await file.failure()).toBeNull();
-  await page.getByRole('button', { name: /^Einwenden/ }).click();
+  await page.getByRole('button', { name: /^Widersprechen/ }).click();
   await page.getByRole('dialog').getByRole('textbox').fill('Eine Bestellung fehlt.');
   await page.getByRole('button', { name: 'Senden' }).click();
-  await page.getByText('Ihr Einwand ist angekommen.').waitFor();
+  await page.getByText('Ihr Widerspruch ist angekommen.').waitFor();
   await page.keyboard.press('Escape');
   await page.getByText('Eine Bestellung fehlt.').waitFor();
 

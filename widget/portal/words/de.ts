@@ -192,12 +192,12 @@ export const words: Words = {
   statements: {
     none: 'Noch keine Abrechnung. Die erste kommt, wenn ein Monat abgeschlossen wird.',
     due: 'fällig',
-    object: 'Einwenden',
-    objectTo: (number) => `Einwand gegen ${number}`,
+    object: 'Widersprechen',
+    objectTo: (number) => `Widerspruch gegen ${number}`,
     objectHint:
-      'Sagen Sie mit eigenen Worten, was nicht stimmt. Schweigen ist keine Zustimmung: Einwenden können Sie auch später.',
+      'Sagen Sie mit eigenen Worten, was nicht stimmt. Schweigen ist keine Zustimmung: Widersprechen können Sie auch später.',
     send: 'Senden',
-    sent: 'Ihr Einwand ist angekommen.',
+    sent: 'Ihr Widerspruch ist angekommen.',
     answered: 'Antwort',
     waits: 'wartet auf Antwort',
     extract: 'Buchauszug',
