@@ -23,6 +23,7 @@ beforeAll(async () => {
     products: [{ name: 'Nebelhang', path: '/demo/de/tea/nebelhang', text: 'Darjeeling', price: '14,90 €' }],
   });
   await shop.programme.ask('PATCH', '/v1/partners/anna', { email: 'anna@example.com', reason: 'test' });
+  await shop.programme.ask('POST', '/v1/partners', { code: 'long', name: LONG });
   await shop.programme.ask('PUT', '/v1/partners/anna/page', {
     words: 'Tee ist **mein Leben**.',
     released: { email: 'anna@tee.example', phone: '+49 40 1234' },
@@ -32,6 +33,9 @@ afterAll(async () => {
   await browser?.close();
   await shop?.remove();
 });
+
+/** A word wider than a phone. */
+const LONG = 'Maxi Oberdonaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
 
 /** The page that is awaited is there when its heading is. */
 const shows = (page: Page, heading: string): Promise<void> =>
@@ -170,6 +174,9 @@ test.each([
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect([path, width]).toEqual([path, look.width]);
     }
+    await page.goto(host('long'));
+    await shows(page, LONG);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(look.width);
     await page.goto(`${host('anna')}join`);
     await page.click('form .button');
     await page.locator('.faults').filter({ hasText: 'Please give your name' }).waitFor();

@@ -7,7 +7,7 @@ export const pageStyle = `
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;overflow-wrap:break-word}
 a{color:var(--mark);text-underline-offset:.18em}
-h1,h2{font-family:var(--serif);font-weight:600;line-height:1.15;text-wrap:balance;margin:0}
+h1,h2{font-family:var(--serif);font-weight:600;line-height:1.15;text-wrap:balance;overflow-wrap:anywhere;margin:0}
 h1{font-size:clamp(2rem,8vw,3.1rem);letter-spacing:-.01em}h2{font-size:1.45rem}
 p{margin:.7rem 0}
 :focus-visible{outline:3px solid var(--mark);outline-offset:3px;border-radius:.3rem}

@@ -68,18 +68,19 @@ const Purse = ({ currency, pending, payable, withheld, negative }: LeavePreview[
     [say.withheld, withheld],
     [say.negative, -negative],
   ] as const;
+  const [first, ...others] = figures.filter(([, minor]) => minor !== 0);
+  // Whoever has nothing is told so.
+  const shown = [first ?? figures[0], ...others];
   return (
     <div>
       <dt>
         {words().leave.money} ({currency})
       </dt>
-      {figures
-        .filter(([, minor]) => minor !== 0)
-        .map(([name, minor]) => (
-          <dd key={name}>
-            {name}: <Money minor={minor} currency={currency} />
-          </dd>
-        ))}
+      {shown.map(([name, minor]) => (
+        <dd key={name}>
+          {name}: <Money minor={minor} currency={currency} />
+        </dd>
+      ))}
     </div>
   );
 };

@@ -6,6 +6,7 @@ import { Moment } from '../../kit/figures.tsx';
 import { Row } from '../../kit/list.tsx';
 import { type Resource, useResource } from '../../kit/resource.ts';
 import { WhenReady } from '../../kit/states.tsx';
+import { deviceOf } from '../device.ts';
 import { words } from '../language.ts';
 import { Outcome } from '../outcome.tsx';
 import { hrefOf } from '../route.ts';
@@ -92,6 +93,7 @@ function Sessions() {
   const sessions: Resource<SessionList> = useResource(ask, '/v1/sessions');
   const change = useChange();
   const say = words().settings;
+  const nameOf = (device: string | null): string => (device ? deviceOf(device) : say.unknownDevice);
   const end = (id: string): void =>
     void change.run(`/v1/sessions/${encodeURIComponent(id)}`, { method: 'DELETE' }).then(sessions.reload);
   return (
@@ -104,7 +106,7 @@ function Sessions() {
               {items.map(({ id, device, network, createdAt, isThis }) => (
                 <Row
                   key={id}
-                  title={device ?? say.unknownDevice}
+                  title={nameOf(device)}
                   note={
                     <>
                       {network && `${network} · `}
@@ -115,7 +117,7 @@ function Sessions() {
                     isThis ? (
                       say.thisOne
                     ) : (
-                      <Button onClick={() => end(id)} label={`${say.end}: ${device ?? say.unknownDevice}`}>
+                      <Button onClick={() => end(id)} label={`${say.end}: ${nameOf(device)}`}>
                         {say.end}
                       </Button>
                     )
