@@ -78,6 +78,23 @@ test('each leg counts at most its share of what is asked for', () => {
   expect(reaching({ groupVolume: 14_001, maxPerLeg: '50%' })).toBe('');
 });
 
+test('a leg in which nobody is active or ranked counts at most its share, too', () => {
+  const rankOfA = (when: Condition) => {
+    const asked = plan({ active: { customerVolume: 1_000_000 }, ranks: [{ id: 'silver', when }] });
+    return simulate(network(asked, month)).ranks['2026-06']?.A;
+  };
+  expect(rankOfA({ teamVolume: 10_000, maxPerLeg: '50%' })).toBe('silver');
+  expect(rankOfA({ teamVolume: 12_001, maxPerLeg: '50%' })).not.toBe('silver');
+  expect(
+    rankOfA({
+      any: [
+        { teamVolume: 12_001, maxPerLeg: '50%' },
+        { groupVolume: 30_000, maxPerLeg: '90%' },
+      ],
+    }),
+  ).not.toBe('silver');
+});
+
 test('shares of different needs, or different shares of one need, do not mix', () => {
   const half: Condition = { teamVolume: 10_000, maxPerLeg: '50%' };
   expect(reaching(half, { teamVolume: 12_001, maxPerLeg: '50%' })).toBe('');
