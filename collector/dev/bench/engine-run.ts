@@ -1,4 +1,4 @@
-/** Measures the commission engine: a month beside a bare loop over the same orders and the same tree. `engine.ts` runs it bundled. */
+/** Measures the commission engine: a month beside a bare loop over the same orders and the same tree. `built.ts` runs it. */
 import { cpuUsage, resourceUsage, stdout } from 'node:process';
 import type { Plan } from '../../../shared/plan.ts';
 import { facts, place } from '../../core/commission/builders.ts';

@@ -1,20 +1,19 @@
 /** `npm run bench [store|engine|http|pg|documents|close|pages|portal|views|widget …]`: every figure beside its bar, one table; exit 1 where a bar is missed. Never a test. */
 import { cpus } from 'node:os';
+import { rowsOf } from './built.ts';
 import { benchClose } from './close.ts';
 import { benchDocuments } from './documents.ts';
-import { benchEngine } from './engine.ts';
 import { benchHttp } from './http.ts';
 import { benchPages } from './pages.ts';
 import { benchPostgres } from './pg.ts';
 import { benchPortal } from './portal.ts';
 import type { BenchRow } from './row.ts';
-import { benchStore } from './store.ts';
 import { benchViews } from './views.ts';
 import { benchWidget } from './widget.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
-  store: benchStore,
-  engine: benchEngine,
+  store: () => rowsOf('bench-store', './store-run.ts'),
+  engine: () => rowsOf('bench-engine', './engine-run.ts'),
   http: benchHttp,
   pg: benchPostgres,
   documents: benchDocuments,

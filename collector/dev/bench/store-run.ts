@@ -1,9 +1,9 @@
-/** Our commit path against raw prepared inserts of the same rows into the same tables, in groups of the same size:
- * `npx tsx collector/dev/bench/store.ts`. Runs alternate, because a shared machine changes its mind from second to second. */
+/** Our commit path against raw prepared inserts of the same rows into the same tables, in groups of the same size. Runs alternate, because a
+ * shared machine changes its mind from second to second. `built.ts` runs it. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { stdout } from 'node:process';
 import type BetterSqlite3 from 'better-sqlite3';
 import { type Changes, insert } from '../../core/changes.ts';
 import type { LineRow } from '../../core/rows.ts';
@@ -11,13 +11,13 @@ import { LIMITS } from '../../store/commit.ts';
 import { AT, click, message, order } from '../../store/contract/rows.ts';
 import { openWriter } from '../../store/drivers/sqlite/connect.ts';
 import { migrate } from '../../store/drivers/sqlite/migrate.ts';
-import { shapeOf } from '../../store/drivers/sqlite/statements.ts';
+import { appendCounted, shapeOf, statementsFrom } from '../../store/drivers/sqlite/statements.ts';
 import { openStore } from '../../store/open.ts';
 import type { BenchRow } from './row.ts';
 
 const BAR = 0.7;
 const ALTERNATIONS = 7;
-/** Rows in a group, for both sides. */
+/** Each run begins a writer's thread, whose code is cold: enough commits that this is not what is measured. Rows in a group, for both sides. */
 const GROUP = 500;
 /** Callers that each wait for their commit before they make the next one, as connections do. With three groups of them one is
  * written while the next is made ready. */
@@ -27,7 +27,7 @@ type Load = { readonly name: string; readonly commits: number; readonly make: (n
 const LOADS: readonly Load[] = [
   {
     name: 'a click',
-    commits: 15_000,
+    commits: 90_000,
     make: (n) => [
       click(`clk_${sorted(n)}`, {
         code: `anna-${n % 200}`,
@@ -37,12 +37,12 @@ const LOADS: readonly Load[] = [
   },
   {
     name: 'an order with three lines and a message',
-    commits: 3_000,
+    commits: 18_000,
     make: (n) => [order(`ord_${n}`), line(n, 1), line(n, 2), line(n, 3), message(`out_${sorted(n)}`)],
   },
 ];
 
-export async function benchStore(): Promise<readonly BenchRow[]> {
+async function rowsOf(): Promise<readonly BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'everline-bench-'));
   try {
     const rows: BenchRow[] = [];
@@ -69,7 +69,7 @@ async function compared(load: Load, folder: string): Promise<BenchRow> {
   // Pair by pair: both runs of a pair met the machine in the same mood.
   const ratio = median(ours.map((rate, n) => rate / (raw[n] ?? rate)));
   return {
-    name: `store: committing ${load.name}, to raw prepared inserts in groups of ${Math.round(groupSize)}`,
+    name: `committing ${load.name}, to raw prepared inserts in groups of ${Math.round(groupSize)}`,
     measured: `${ratio.toFixed(2)} (${Math.round(median(ours))} to ${Math.round(median(raw))} a second)`,
     bar: `>= ${BAR}`,
     ok: ratio >= BAR,
@@ -102,7 +102,7 @@ function rawPerSecond({ commits, make }: Load, path: string, groupSize: number):
   const db = openWriter(path, { mustExist: false });
   migrate(db);
   db.pragma('wal_autocheckpoint = 4000');
-  const all = Array.from({ length: commits }, (_, n) => make(n).map((change) => prepared(db, change)));
+  const all = Array.from({ length: commits }, (_, n) => make(n).flatMap((change) => prepared(db, change)));
   const [begin, commit] = [db.prepare('begin immediate'), db.prepare('commit')];
   const start = performance.now();
   for (let at = 0; at < commits; at += groupSize) {
@@ -117,15 +117,25 @@ function rawPerSecond({ commits, make }: Load, path: string, groupSize: number):
 
 const known = new WeakMap<BetterSqlite3.Database, Map<string, BetterSqlite3.Statement<unknown[]>>>();
 
+function statementIn(db: BetterSqlite3.Database, sql: string): BetterSqlite3.Statement<unknown[]> {
+  const statements = known.get(db) ?? new Map<string, BetterSqlite3.Statement<unknown[]>>();
+  known.set(db, statements);
+  const run = statements.get(sql) ?? db.prepare<unknown[]>(sql);
+  statements.set(sql, run);
+  return run;
+}
+
+/** The row, and the count of its link where the change is counted. */
 function prepared(db: BetterSqlite3.Database, change: Changes[number]) {
   if (change.kind !== 'insert' && change.kind !== 'append') throw new Error(`no raw row for ${change.kind}`);
   const { keys, codecs, insert: statement } = shapeOf(change.table);
-  const statements = known.get(db) ?? new Map<string, BetterSqlite3.Statement<unknown[]>>();
-  known.set(db, statements);
-  const run = statements.get(change.table) ?? db.prepare<unknown[]>(statement.sql);
-  statements.set(change.table, run);
   const row: Readonly<Record<string, unknown>> = { ...change.row };
-  return { run, values: keys.map((key, n) => codecs[n]?.(row[key])) };
+  const values = keys.map((key, n) => codecs[n]?.(row[key]));
+  const { follows } = appendCounted();
+  const count = follows && statementsFrom(0)[follows.statement];
+  const own = { run: statementIn(db, statement.sql), values };
+  if (change.kind === 'insert' || !change.isCounted || !count) return [own];
+  return [own, { run: statementIn(db, count.sql), values: follows.places.map((place) => values[place]) }];
 }
 
 const line = (order: number, level: number): Changes[number] =>
@@ -154,7 +164,4 @@ const sorted = (n: number): string => n.toString(36).padStart(9, '0');
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const row of await benchStore())
-    process.stdout.write(`${row.ok ? 'ok ' : 'BAD'} ${row.name}: ${row.measured}, ${row.bar}\n`);
-}
+stdout.write(JSON.stringify(await rowsOf()));

@@ -1,4 +1,4 @@
-/** The engine's figures, measured as it runs in production: built, in a process of its own. From source its hot functions take twice as long. */
+/** Figures that are measured as the code runs in production: built, in a process of its own. From source its hot functions take twice as long. */
 import { execFile } from 'node:child_process';
 import { execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -8,11 +8,9 @@ import type { BenchRow } from './row.ts';
 
 const LONGEST_MS = 300_000;
 
-export async function benchEngine(): Promise<BenchRow[]> {
-  const program = await buildProgram(
-    'bench-engine',
-    fileURLToPath(new URL('./engine-run.ts', import.meta.url)),
-  );
+/** @param file beside this one; what it writes is its rows as JSON */
+export async function rowsOf(name: string, file: string): Promise<BenchRow[]> {
+  const program = await buildProgram(name, fileURLToPath(new URL(file, import.meta.url)));
   const { stdout } = await promisify(execFile)(execPath, [program], { timeout: LONGEST_MS });
   const rows: BenchRow[] = JSON.parse(stdout);
   return rows;
